@@ -1,0 +1,92 @@
+import eslint from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom, and what to do instead: docs/architecture.md tells why. */
+const zones = [
+  {
+    zone: 'core',
+    forbidden: [
+      'vscode',
+      'onnxruntime-node',
+      'sharp',
+      'node:*',
+      '**/contract/**',
+      '**/engine/**',
+      '**/client/**',
+      '**/cli/**',
+    ],
+    message: 'core is pure. Pass what it needs as an argument, and call the outside from engine or client.',
+  },
+  {
+    zone: 'contract',
+    forbidden: ['vscode', 'onnxruntime-node', 'sharp', 'node:*', '**/engine/**', '**/client/**', '**/cli/**'],
+    message: 'contract holds what crosses a boundary: types of core and plain data, nothing that runs elsewhere.',
+  },
+  {
+    zone: 'engine',
+    forbidden: ['vscode', '**/client/**', '**/extension/**', '**/cli/**'],
+    message: 'The engine knows neither editor nor command line. Put what both need into contract.',
+  },
+  {
+    zone: 'client',
+    forbidden: ['vscode', 'onnxruntime-node', 'sharp', '**/engine/**', '**/extension/**', '**/cli/**'],
+    message: 'The client only speaks the protocol. Models and images belong to the engine process.',
+  },
+  {
+    zone: 'cli',
+    forbidden: ['vscode', 'onnxruntime-node', 'sharp', '**/engine/**', '**/extension/**'],
+    message: 'The command line reaches the engine through client, and shares code with the editor through core.',
+  },
+  {
+    zone: 'extension',
+    forbidden: ['onnxruntime-node', 'sharp', '**/engine/**', '**/cli/**'],
+    message: 'The extension host never loads models or images. Ask the engine through client.',
+  },
+];
+
+// `../contract/engine.ts` names the engine's protocol, not the engine.
+const allowed = ['!**/contract/**'];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', 'node_modules/', '.vscode-test/', 'test/fixtures/', '**/assembly/'] },
+  eslint.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', 'tools/*.mjs', 'bench/*.mjs', '.ci/*.mjs'] },
+      },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  ...zones.map(({ zone, forbidden, message }) => ({
+    files: [`src/${zone}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: zone === 'core' || zone === 'contract' ? forbidden : [...forbidden, ...allowed], message },
+          ],
+        },
+      ],
+    },
+  })),
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        Buffer: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
+  },
+);

@@ -1,0 +1,33 @@
+/** What stops a command. Each code has a sentence in `core/messages` that says what to do. */
+export type TroubleCode =
+  | 'usage'
+  | 'dataset-folder-missing'
+  | 'captions-file-missing'
+  | 'captions-file-unusable'
+  | 'too-few-rows'
+  | 'models-not-named'
+  | 'model-folder-missing'
+  | 'model-file-missing'
+  | 'model-unusable'
+  | 'dimension-mismatch'
+  | 'baseline-unusable'
+  | 'output-not-written'
+  | 'engine-died'
+  | 'engine-incompatible'
+  | 'engine-failed'
+  | 'cancelled';
+
+export type TroubleArgs = Readonly<Record<string, string | number>>;
+
+/** The one error of this product: a code, the arguments of its sentence, and the cause. */
+export class Trouble extends Error {
+  override readonly name = 'Trouble';
+  readonly code: TroubleCode;
+  readonly args: TroubleArgs;
+
+  constructor(code: TroubleCode, args: TroubleArgs = {}, cause?: unknown) {
+    super(`${code} ${JSON.stringify(args)}`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.args = args;
+  }
+}

@@ -1,0 +1,49 @@
+export type PipelineName = 'preclip' | 'clip';
+export type Precision = 'fp32' | 'fp16' | 'int8';
+
+/** Row-major matrix; `data.length === rows * columns`. */
+export interface Matrix {
+  readonly data: Float32Array;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** a · bᵀ + bias: `a` is [m, k], `b` is [n, k], `bias` is [n] or absent; the result is [m, n]. */
+export type MultiplyTransposed = (a: Matrix, b: Matrix, bias?: Float32Array) => Promise<Matrix>;
+
+/** Decoded image: 8-bit RGB, row by row, no padding. */
+export interface RgbImage {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Resample = 'bilinear' | 'bicubic';
+
+/** From `preprocessor_config.json`: resize the shortest edge, crop the centre, rescale, normalise. */
+export interface Preprocessing {
+  readonly shortestEdge: number;
+  readonly resample: Resample;
+  readonly cropWidth: number;
+  readonly cropHeight: number;
+  readonly rescaleFactor: number;
+  readonly mean: readonly [number, number, number];
+  readonly std: readonly [number, number, number];
+}
+
+/** Token ids as the model gets them, special tokens included. */
+export interface TokenizedCaption {
+  readonly ids: readonly number[];
+  /** UTF-16 offset in the caption from which the encoder reads nothing more; null when it reads it all. */
+  readonly cutAt: number | null;
+}
+
+/** What a report says about one encoder. */
+export interface EncoderInfo {
+  /** Folder or Hub name as the user gave it. */
+  readonly source: string;
+  /** SHA-256 over the files that decide its output. */
+  readonly fingerprint: string;
+  readonly precision: Precision;
+  readonly dimension: number;
+}
