@@ -1,0 +1,6 @@
+export { seedMt19937, fillUniform } from './mt19937';
+
+/** First byte that the host may use; everything below belongs to the kernels. */
+export function heapBase(): usize {
+  return __heap_base;
+}
