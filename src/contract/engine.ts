@@ -1,4 +1,5 @@
-import type { ProjectionSpread, Comparison } from '../core/report/types.ts';
+import type { Trouble } from '../core/errors.ts';
+import type { Comparison, ProjectionSpread, Verdicts } from '../core/report/types.ts';
 import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 
 /** Both sides must speak the same one; raise it with every change of this file. */
@@ -9,7 +10,6 @@ export interface HelloParams {
 }
 export interface HelloResult {
   readonly protocol: number;
-  readonly pid: number;
   readonly version: string;
 }
 
@@ -28,19 +28,46 @@ export interface CompareParams {
   readonly models: ModelChoice;
   readonly precision: Precision;
   readonly projectionSeed: number;
+  /** Apply EXIF rotation; the experiment does not. */
   readonly upright: boolean;
   /** Folder of the embedding cache; null turns it off. */
   readonly cacheFolder: string | null;
-  /** Threads of one inference; 0 leaves it to the engine. */
+  /** Threads of one inference; 0 takes one per core. */
   readonly threads: number;
-  /** Folder for the stages (crops, token ids, embeddings); it is created. */
+  /** Folder for the stages (crops, token ids, embeddings); it is created, and nothing comes from the cache. */
   readonly dumpStages?: string;
 }
 
-export interface SpreadParams {
-  /** `Comparison.run` of the comparison to draw projections for. */
+export interface CompareResult {
+  /** Names this comparison in later requests; valid until the next comparison of the same engine. */
   readonly run: number;
+  readonly comparison: Comparison;
+  /** What the comparison before this one said of the same captions file; null when none is known. */
+  readonly previous: Verdicts | null;
+}
+
+export interface SpreadParams {
+  /** `CompareResult.run` of a comparison with pre-CLIP. */
+  readonly run: number;
+  /** Draws of the projection: seeds 0 .. seeds - 1. */
   readonly seeds: number;
+}
+
+/** The requests of the engine; the client derives its calls from this interface. */
+export interface EngineRequests {
+  readonly hello: (params: HelloParams) => HelloResult;
+  readonly compare: (params: CompareParams) => CompareResult;
+  readonly spread: (params: SpreadParams) => ProjectionSpread;
+}
+
+export type Method = keyof EngineRequests;
+export type Params<M extends Method> = Parameters<EngineRequests[M]>[0];
+export type Result<M extends Method> = ReturnType<EngineRequests[M]>;
+
+/** What travels as `params`: the request's own, and where its progress goes. */
+export interface Envelope<M extends Method> {
+  readonly params: Params<M>;
+  readonly progressToken: number;
 }
 
 export type Stage = 'scan' | 'load' | 'images' | 'captions' | 'similarity' | 'spread';
@@ -57,15 +84,5 @@ export interface LogLine {
   readonly text: string;
 }
 
-export interface CompareResult {
-  /** Names this comparison in later requests; valid until the next comparison of the same engine. */
-  readonly run: number;
-  readonly comparison: Comparison;
-}
-
-/** The requests of the engine; the client derives its calls from this interface. */
-export interface EngineRequests {
-  hello(params: HelloParams): HelloResult;
-  compare(params: CompareParams): CompareResult;
-  spread(params: SpreadParams): ProjectionSpread;
-}
+/** A `Trouble` as the data of an error response. */
+export type TroubleData = Pick<Trouble, 'code' | 'args'>;

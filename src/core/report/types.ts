@@ -144,3 +144,12 @@ export interface Comparison {
   readonly timings: Timings;
   readonly cache: CacheUse;
 }
+
+/** What is remembered of a comparison, to say later what changed since: plain JSON. */
+export interface Verdicts {
+  /** ISO 8601. */
+  readonly when: string;
+  readonly rows: readonly { readonly image: string; readonly caption: string }[];
+  /** `correct` and accuracy by pipeline, rows as above. */
+  readonly pipelines: Partial<Record<PipelineName, { readonly correct: readonly boolean[]; readonly accuracy: number }>>;
+}

@@ -1,0 +1,175 @@
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  ProgressType,
+  ResponseError,
+  type MessageConnection,
+} from 'vscode-jsonrpc/node';
+import {
+  PROTOCOL_VERSION,
+  type CompareParams,
+  type CompareResult,
+  type Envelope,
+  type LogLine,
+  type Method,
+  type Params,
+  type Progress,
+  type Result,
+  type SpreadParams,
+  type TroubleData,
+} from '../contract/engine.ts';
+import { Trouble } from '../core/errors.ts';
+import type { ProjectionSpread } from '../core/report/types.ts';
+import { EngineProcess } from './process.ts';
+
+const START_PATIENCE = 30_000;
+const END_PATIENCE = 2_000;
+const PROGRESS = new ProgressType<Progress>();
+
+export interface EngineOptions {
+  /** The bundled engine, `dist/engine.js`. */
+  readonly modulePath: string;
+  readonly onLog?: (line: LogLine) => void;
+}
+
+export interface CallOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A handshaken engine process. */
+interface Session {
+  readonly process: EngineProcess;
+  readonly connection: MessageConnection;
+}
+
+/** Speaks with the engine process: starts it at the first request, and a fresh one after its death. */
+export class EngineClient {
+  readonly #options: EngineOptions;
+  #session: Promise<Session> | null = null;
+  #calls = 0;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+  }
+
+  /** Runs the pipelines on a dataset. Rejects with `Trouble`. */
+  compare(params: CompareParams, options: CallOptions = {}): Promise<CompareResult> {
+    return this.#call('compare', params, options);
+  }
+
+  /** Top-1 accuracy of pre-CLIP over projection seeds 0 .. seeds - 1. Rejects with `Trouble`. */
+  spread(params: SpreadParams, options: CallOptions = {}): Promise<ProjectionSpread> {
+    return this.#call('spread', params, options);
+  }
+
+  /** Process id of the running engine, null when none runs. */
+  async pid(): Promise<number | null> {
+    return (await this.#session)?.process.child.pid ?? null;
+  }
+
+  /** Ends the engine: asks, then kills. Pending requests reject. */
+  async dispose(): Promise<void> {
+    const session = await this.#session?.catch(() => null);
+    this.#session = null;
+    await session?.process.end(END_PATIENCE);
+  }
+
+  async #call<M extends Method>(method: M, params: Params<M>, options: CallOptions): Promise<Result<M>> {
+    if (options.signal?.aborted) throw new Trouble('cancelled');
+    const session = await this.#start();
+    const cancellation = new CancellationTokenSource();
+    const cancel = () => {
+      cancellation.cancel();
+    };
+    options.signal?.addEventListener('abort', cancel);
+    const progressToken = ++this.#calls;
+    const progress = session.connection.onProgress(PROGRESS, progressToken, (p) => options.onProgress?.(p));
+    try {
+      const envelope: Envelope<M> = { params, progressToken };
+      const died = session.process.ended.then((detail) => {
+        throw new Trouble('engine-died', { detail });
+      });
+      const answer = session.connection.sendRequest<Result<M>>(method, envelope, cancellation.token);
+      return await Promise.race([answer, died]);
+    } catch (error) {
+      throw await toTrouble(error, session);
+    } finally {
+      options.signal?.removeEventListener('abort', cancel);
+      progress.dispose();
+      cancellation.dispose();
+    }
+  }
+
+  /** The promise is kept, so that calls made meanwhile share one process; it is dropped when that process ends. */
+  #start(): Promise<Session> {
+    if (this.#session) return this.#session;
+    const session = openSession(this.#options);
+    const forget = () => {
+      if (this.#session === session) this.#session = null;
+    };
+    this.#session = session;
+    session.then(({ process }) => process.ended.then(forget), forget);
+    return session;
+  }
+}
+
+async function openSession({ modulePath, onLog }: EngineOptions): Promise<Session> {
+  const process = new EngineProcess(modulePath);
+  const connection = createMessageConnection(new IPCMessageReader(process.child), new IPCMessageWriter(process.child));
+  connection.onNotification('log', (line: LogLine) => onLog?.(line));
+  // Writes to a process that has just died report here; the request itself rejects with `engine-died`.
+  connection.onError(() => undefined);
+  connection.listen();
+  void process.ended.then(() => {
+    connection.dispose();
+  });
+  try {
+    await handshake(process, connection);
+    return { process, connection };
+  } catch (error) {
+    await process.end(0);
+    throw error;
+  }
+}
+
+async function handshake(process: EngineProcess, connection: MessageConnection): Promise<void> {
+  const died = process.ended.then((detail) => {
+    throw new Trouble('engine-died', { detail });
+  });
+  const envelope: Envelope<'hello'> = { params: { protocol: PROTOCOL_VERSION }, progressToken: 0 };
+  const answer = connection.sendRequest<Result<'hello'>>('hello', envelope);
+  const { protocol } = await withTimeout(Promise.race([answer, died]), START_PATIENCE);
+  if (protocol !== PROTOCOL_VERSION)
+    throw new Trouble('engine-incompatible', { expected: PROTOCOL_VERSION, got: protocol });
+}
+
+async function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Trouble('engine-failed', { detail: `no answer within ${ms / 1000} s` }));
+    }, ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A disposed connection and a dead process are the same event seen from two sides; the process knows why. */
+async function toTrouble(error: unknown, session: Session): Promise<Trouble> {
+  if (error instanceof Trouble) return error;
+  if (error instanceof ResponseError && isTroubleData(error.data)) {
+    return new Trouble(error.data.code, error.data.args, error);
+  }
+  if (!session.process.alive) return new Trouble('engine-died', { detail: await session.process.ended }, error);
+  return new Trouble('engine-failed', { detail: error instanceof Error ? error.message : String(error) }, error);
+}
+
+function isTroubleData(data: unknown): data is TroubleData {
+  return typeof data === 'object' && data !== null && 'code' in data && 'args' in data;
+}

@@ -1,0 +1,58 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const STDERR_KEPT = 4_000;
+
+/** The engine as a child process: started, watched, and ended. */
+export class EngineProcess {
+  readonly child: ChildProcess;
+  /** Settles when the process is gone, with what is known of its end. Never rejects. */
+  readonly ended: Promise<string>;
+  #stderr = '';
+
+  constructor(modulePath: string) {
+    // Advanced serialisation carries typed arrays as binary; JSON would take seconds for a matrix.
+    this.child = fork(modulePath, [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env },
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
+    this.child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT);
+    });
+    this.ended = new Promise((resolve) => {
+      this.child.once('error', (error) => {
+        resolve(error.message);
+      });
+      this.child.once('close', (code, signal) => {
+        resolve(this.#obituary(code, signal));
+      });
+    });
+  }
+
+  get alive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null && this.child.connected;
+  }
+
+  /** Asks the process to go by closing its channel, and kills it when it has not gone after `patience` ms. */
+  async end(patience: number): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = once(this.child, 'exit');
+    if (this.child.connected) this.child.disconnect();
+    const killer = new AbortController();
+    const kill = delay(patience, null, { signal: killer.signal, ref: false })
+      .then(() => this.child.kill('SIGKILL'))
+      .catch(() => false);
+    await gone;
+    killer.abort();
+    await kill;
+  }
+
+  #obituary(code: number | null, signal: NodeJS.Signals | null): string {
+    const how = signal ?? `exit code ${code ?? 'unknown'}`;
+    const last = this.#stderr.trim().split('\n').at(-1) ?? '';
+    return last === '' ? how : `${how}: ${last}`;
+  }
+}

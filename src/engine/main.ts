@@ -1,0 +1,68 @@
+import {
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  ProgressType,
+  ResponseError,
+  type CancellationToken,
+} from 'vscode-jsonrpc/node';
+import packageJson from '../../package.json' with { type: 'json' };
+import {
+  PROTOCOL_VERSION,
+  type Envelope,
+  type LogLine,
+  type Method,
+  type Params,
+  type Progress,
+  type Result,
+  type TroubleData,
+} from '../contract/engine.ts';
+import { Trouble } from '../core/errors.ts';
+import { Engine } from './engine.ts';
+import type { Task } from './task.ts';
+
+const PROGRESS = new ProgressType<Progress>();
+const ENGINE_FAILED = -32_000;
+
+const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+const engine = new Engine();
+
+/** Requests run one after the other: they share models, threads and the cache. */
+let queue: Promise<unknown> = Promise.resolve();
+
+function answer<M extends Method>(method: M, work: (params: Params<M>, task: Task) => Promise<Result<M>>): void {
+  connection.onRequest(method, ({ params, progressToken }: Envelope<M>, token: CancellationToken) => {
+    const task = taskOf(progressToken, token);
+    const result = queue.then(() => work(params, task)).catch(asResponseError);
+    queue = result;
+    return result;
+  });
+}
+
+function taskOf(progressToken: number, token: CancellationToken): Task {
+  return {
+    throwIfCancelled: () => {
+      if (token.isCancellationRequested) throw new Trouble('cancelled');
+    },
+    progress: (progress) => void connection.sendProgress(PROGRESS, progressToken, progress).catch(() => undefined),
+    log: (line: LogLine) => void connection.sendNotification('log', line).catch(() => undefined),
+  };
+}
+
+function asResponseError(error: unknown): ResponseError<TroubleData> {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const { code, args } = error instanceof Trouble ? error : new Trouble('engine-failed', { detail });
+  return new ResponseError<TroubleData>(ENGINE_FAILED, detail, { code, args });
+}
+
+answer('hello', () => Promise.resolve({ protocol: PROTOCOL_VERSION, version: packageJson.version }));
+answer('compare', (params, task) => engine.compare(params, task));
+answer('spread', (params, task) => engine.spread(params, task));
+
+// A terminal sends Ctrl-C to the whole group; the client decides when this process ends.
+process.on('SIGINT', () => undefined);
+process.on('disconnect', () => {
+  engine[Symbol.dispose]();
+  process.exit(0);
+});
+connection.listen();
