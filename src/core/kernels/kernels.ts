@@ -11,6 +11,27 @@ interface Exports {
   heapBase(): number;
   seedMt19937(seed: number): void;
   fillUniform(out: number, count: number, bound: number): void;
+  resizeRows(
+    source: number,
+    stride: number,
+    rows: number,
+    starts: number,
+    weights: number,
+    groups: number,
+    columns: number,
+    out: number,
+    outStride: number,
+  ): void;
+  resizeColumns(
+    source: number,
+    stride: number,
+    starts: number,
+    weights: number,
+    pairs: number,
+    rows: number,
+    width: number,
+    out: number,
+  ): void;
 }
 
 let compiled: object | undefined;
@@ -42,6 +63,14 @@ export class Kernels {
     return new Uint8Array(this.call.memory.buffer, address, length);
   }
 
+  shorts(address: number, length: number): Int16Array {
+    return new Int16Array(this.call.memory.buffer, address, length);
+  }
+
+  words(address: number, length: number): Uint32Array {
+    return new Uint32Array(this.call.memory.buffer, address, length);
+  }
+
   floats(address: number, length: number): Float32Array {
     return new Float32Array(this.call.memory.buffer, address, length);
   }
@@ -52,6 +81,7 @@ export class Kernels {
   }
 }
 
-function alignUp(bytes: number): number {
+/** The next multiple of 16. */
+export function alignUp(bytes: number): number {
   return Math.ceil(bytes / 16) * 16;
 }

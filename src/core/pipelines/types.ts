@@ -18,11 +18,14 @@ export interface RgbImage {
   readonly height: number;
 }
 
-export type Resample = 'bilinear' | 'bicubic';
+export type Resample = 'bilinear' | 'bicubic' | 'lanczos';
 
-/** From `preprocessor_config.json`: resize the shortest edge, crop the centre, rescale, normalise. */
+/** Keeps the shape of the image, or gives it up for an exact size. */
+export type ResizeTarget = { readonly shortestEdge: number } | { readonly width: number; readonly height: number };
+
+/** From `preprocessor_config.json`: resize, crop the centre, rescale, normalise. */
 export interface Preprocessing {
-  readonly shortestEdge: number;
+  readonly resize: ResizeTarget;
   readonly resample: Resample;
   readonly cropWidth: number;
   readonly cropHeight: number;

@@ -1,4 +1,5 @@
 export { seedMt19937, fillUniform } from './mt19937';
+export { resizeRows, resizeColumns } from './resize';
 
 /** First byte that the host may use; everything below belongs to the kernels. */
 export function heapBase(): usize {
