@@ -42,26 +42,41 @@ export function resampleTaps(inputs: number, outputs: number, from: number, coun
   const scale = inputs / outputs;
   const stretch = Math.max(1, scale);
   const reach = filter.support * stretch;
-  const rows = Array.from({ length: count }, (_, i) => {
+  const width = Math.min(inputs, Math.ceil(reach) * 2 + 1);
+  const starts = new Uint32Array(count);
+  const weights = new Int32Array(count * width);
+  const values = new Float64Array(width);
+  let end = 0;
+  for (let i = 0; i < count; i++) {
     const centre = (from + i + 0.5) * scale;
     const start = Math.max(0, Math.trunc(centre - reach + 0.5));
-    const end = Math.min(inputs, Math.trunc(centre + reach + 0.5));
-    return { start, end, weights: fixedPoint(filter, start, end, centre, 1 / stretch) };
-  });
-  const width = Math.max(...rows.map((row) => row.weights.length));
-  const weights = new Int32Array(count * width);
-  rows.forEach((row, i) => {
-    weights.set(row.weights, i * width);
-  });
-  return { starts: Uint32Array.from(rows, (row) => row.start), weights, width, end: rows.at(-1)?.end ?? 0 };
+    end = Math.min(inputs, Math.trunc(centre + reach + 0.5));
+    const sum = sampleFilter(filter, end - start, start, centre, 1 / stretch, values);
+    starts[i] = start;
+    for (let tap = 0; tap < end - start; tap++) weights[i * width + tap] = fixedPoint((values[tap] ?? 0) / sum);
+  }
+  return { starts, weights, width, end };
 }
 
-/** Weights of input pixels `start` .. `end` that sum to 1, as 22-bit integers; in Pillow's order of operations. */
-function fixedPoint(filter: Filter, start: number, end: number, centre: number, step: number): Int32Array {
-  const values = Float64Array.from({ length: end - start }, (_, i) => filter.at((start + i - centre + 0.5) * step));
-  const sum = values.reduce((total, value) => total + value, 0);
-  return Int32Array.from(values, (value) => {
-    const share = sum === 0 ? value : value / sum;
-    return Math.trunc((share < 0 ? -0.5 : 0.5) + share * 2 ** 22);
-  });
+/** Fills `values` with the filter at the `count` pixels from `start` on, in Pillow's order of operations; their sum. */
+function sampleFilter(
+  filter: Filter,
+  count: number,
+  start: number,
+  centre: number,
+  step: number,
+  values: Float64Array,
+): number {
+  let sum = 0;
+  for (let tap = 0; tap < count; tap++) {
+    const value = filter.at((start + tap - centre + 0.5) * step);
+    values[tap] = value;
+    sum += value;
+  }
+  return sum;
+}
+
+/** A weight as an integer of 22 bits, rounded half away from zero. */
+function fixedPoint(weight: number): number {
+  return Math.trunc((weight < 0 ? -0.5 : 0.5) + weight * 2 ** 22);
 }
