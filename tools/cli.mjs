@@ -2,16 +2,22 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensureDependencies, node, root, run } from './prepare.mjs';
 
-// npm changes into the clone; paths on the command line are meant from where the user stands.
-const cwd = process.env.INIT_CWD ?? process.cwd();
 const cli = join(root, 'dist', 'cli.js');
 const silent = { stdio: ['ignore', 'ignore', 'inherit'] };
 
-ensureDependencies();
+ensureDependencies(silent);
 if (!existsSync(cli)) run(node, ['tools/build.mjs'], silent);
-// The terminal sends Ctrl-C to the child too, and the child decides what it means.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
-const child = spawn(node, [cli, ...process.argv.slice(2)], { cwd, stdio: 'inherit' });
-child.on('exit', (code) => process.exit(code ?? 130));
+// npm changes into the clone; paths on the command line are meant from where the user stands.
+process.chdir(process.env.INIT_CWD ?? process.cwd());
+if (Number.parseInt(process.versions.node) >= 24) await import(pathToFileURL(cli).href);
+else runInProjectsNode();
+
+/** Only the first run in a fresh clone: npm then had no Node of the project's to start this with. */
+function runInProjectsNode() {
+  const child = spawn(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code) => process.exit(code ?? 130));
+}

@@ -8,7 +8,8 @@ ensureDependencies();
 run(node, ['tools/build.mjs']);
 
 const starter = existsSync(join(root, 'models', 'starter')) && existsSync(join(root, 'samples', 'scenes'));
-if (!starter) console.log('The starter models are not made yet: this runs the test fixture, whose weights are random.\n');
+if (!starter)
+  console.log('The starter models are not made yet: this runs the test fixture, whose weights are random.\n');
 const dataset = starter ? 'samples/scenes' : 'test/fixtures/tiny/dataset';
 const models = starter ? 'models/starter' : 'test/fixtures/tiny/models';
 const report = join('out', 'report.html');

@@ -15,12 +15,13 @@ export function run(command, args, options = {}) {
   execFileSync(command, args, { cwd: root, stdio: 'inherit', env: environment, shell: windows, ...options });
 }
 
-export function ensureDependencies() {
+export function ensureDependencies(options = {}) {
   const installed = join(root, 'node_modules', '.package-lock.json');
-  const current = existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+  const current =
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
   if (current && existsSync(node)) return;
-  console.log('Installing the dependencies (npm ci) ...');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  console.error('Installing the dependencies (npm ci) ...');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], options);
 }
 
 const browsers = {
@@ -40,7 +41,7 @@ export function ensureBrowser() {
   const places = [process.env.CHROME_PATH, ...(browsers[process.platform] ?? [])].filter(Boolean);
   const found = () => places.find((place) => existsSync(place));
   if (!found() && isRootOnDebian()) {
-    console.log('Installing Chromium (apt-get) ...');
+    console.error('Installing Chromium (apt-get) ...');
     installDebian(['chromium']);
   }
   const browser = found();

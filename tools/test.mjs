@@ -18,7 +18,13 @@ rmSync(report, { force: true });
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 for (const [name, module, ...args] of checks) count(name, succeeds(module, args));
-const suites = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)];
+const suites = [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+];
 countSuites(succeeds('vitest/vitest.mjs', suites));
 
 const line = `${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`;

@@ -78,8 +78,9 @@ export class EngineClient {
   }
 
   async #call<M extends Method>(method: M, params: Params<M>, options: CallOptions): Promise<Result<M>> {
-    if (options.signal?.aborted) throw new Trouble('cancelled');
+    throwIfAborted(options.signal);
     const session = await this.#start();
+    throwIfAborted(options.signal);
     const cancellation = new CancellationTokenSource();
     const cancel = () => {
       cancellation.cancel();
@@ -95,7 +96,7 @@ export class EngineClient {
       const answer = session.connection.sendRequest<Result<M>>(method, envelope, cancellation.token);
       return await Promise.race([answer, died]);
     } catch (error) {
-      throw await toTrouble(error, session);
+      throw await toTrouble(error, session.process);
     } finally {
       options.signal?.removeEventListener('abort', cancel);
       progress.dispose();
@@ -116,6 +117,10 @@ export class EngineClient {
   }
 }
 
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Trouble('cancelled');
+}
+
 async function openSession({ modulePath, onLog }: EngineOptions): Promise<Session> {
   const process = new EngineProcess(modulePath);
   const connection = createMessageConnection(new IPCMessageReader(process.child), new IPCMessageWriter(process.child));
@@ -130,8 +135,9 @@ async function openSession({ modulePath, onLog }: EngineOptions): Promise<Sessio
     await handshake(process, connection);
     return { process, connection };
   } catch (error) {
+    const trouble = await toTrouble(error, process);
     await process.end(0);
-    throw error;
+    throw trouble;
   }
 }
 
@@ -161,12 +167,12 @@ async function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {
 }
 
 /** A disposed connection and a dead process are the same event seen from two sides; the process knows why. */
-async function toTrouble(error: unknown, session: Session): Promise<Trouble> {
+async function toTrouble(error: unknown, process: EngineProcess): Promise<Trouble> {
   if (error instanceof Trouble) return error;
   if (error instanceof ResponseError && isTroubleData(error.data)) {
     return new Trouble(error.data.code, error.data.args, error);
   }
-  if (!session.process.alive) return new Trouble('engine-died', { detail: await session.process.ended }, error);
+  if (!process.alive) return new Trouble('engine-died', { detail: await process.ended }, error);
   return new Trouble('engine-failed', { detail: error instanceof Error ? error.message : String(error) }, error);
 }
 

@@ -22,14 +22,7 @@ export class EngineProcess {
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT);
     });
-    this.ended = new Promise((resolve) => {
-      this.child.once('error', (error) => {
-        resolve(error.message);
-      });
-      this.child.once('close', (code, signal) => {
-        resolve(this.#obituary(code, signal));
-      });
-    });
+    this.ended = this.#end();
   }
 
   get alive(): boolean {
@@ -48,6 +41,19 @@ export class EngineProcess {
     await gone;
     killer.abort();
     await kill;
+  }
+
+  /** Not on `close`: it does not come when this side closed the channel. */
+  async #end(): Promise<string> {
+    const { child } = this;
+    const silent = child.stderr ? new Promise((resolve) => child.stderr?.once('close', resolve)) : null;
+    try {
+      const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+      await silent;
+      return this.#obituary(code, signal);
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
 
   #obituary(code: number | null, signal: NodeJS.Signals | null): string {

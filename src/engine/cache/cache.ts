@@ -1,27 +1,17 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { createHash } from 'node:crypto';
-import type { Verdicts } from '../../core/report/types.ts';
 import { kindOf, messageOf, openStore, replaceStore, type CacheTrouble } from './store.ts';
 
 /** Size of all vectors above which the least recently used are dropped, down to nine tenths of it. */
 export const CACHE_LIMIT_BYTES = 2 * 1024 ** 3;
 const KEPT_SHARE = 0.9;
 const DAY_MS = 86_400_000;
+/** Facts are small (a hash, token ids); they go when nobody has asked for them this long. */
+const FACT_DAYS = 180;
 
 /** Names one value by everything that decides it: model fingerprint, preprocessing version, content. */
-export type CacheKey = Uint8Array;
-
-export function cacheKey(...parts: readonly string[]): CacheKey {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length}:${part}`);
-  return hash.digest();
-}
-
-export interface FileStamp {
-  readonly path: string;
-  readonly size: bigint;
-  readonly mtimeNs: bigint;
-  readonly ctimeNs: bigint;
+export function cacheKey(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
 /**
@@ -54,53 +44,27 @@ export class EmbeddingCache implements Disposable {
   }
 
   /** The vector under `key` if it has `dimension` components, else null. */
-  vector(key: CacheKey, dimension: number): Float32Array | null {
+  vector(key: string, dimension: number): Float32Array | null {
     const row = this.#get('SELECT vector, used FROM vectors WHERE key = ?', key);
     if (!row || !(row['vector'] instanceof Uint8Array) || row['vector'].byteLength !== dimension * 4) return null;
     if (row['used'] !== this.#today) this.#run('UPDATE vectors SET used = ? WHERE key = ?', this.#today, key);
     return new Float32Array(row['vector'].slice().buffer);
   }
 
-  fact(key: CacheKey): string | null {
+  fact(key: string): string | null {
     const row = this.#get('SELECT fact, used FROM facts WHERE key = ?', key);
     if (typeof row?.['fact'] !== 'string') return null;
     if (row['used'] !== this.#today) this.#run('UPDATE facts SET used = ? WHERE key = ?', this.#today, key);
     return row['fact'];
   }
 
-  setVector(key: CacheKey, vector: Float32Array): void {
+  setVector(key: string, vector: Float32Array): void {
     const bytes = new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
     this.#run('INSERT OR REPLACE INTO vectors (key, vector, used) VALUES (?, ?, ?)', key, bytes, this.#today);
   }
 
-  setFact(key: CacheKey, fact: string): void {
+  setFact(key: string, fact: string): void {
     this.#run('INSERT OR REPLACE INTO facts (key, fact, used) VALUES (?, ?, ?)', key, fact, this.#today);
-  }
-
-  /** The remembered SHA-256 of a file that has not changed since. */
-  fileHash(stamp: FileStamp): string | null {
-    const row = this.#get('SELECT size, mtime, ctime, sha256 FROM files WHERE path = ?', stamp.path);
-    const same =
-      row?.['size'] === String(stamp.size) &&
-      row['mtime'] === String(stamp.mtimeNs) &&
-      row['ctime'] === String(stamp.ctimeNs);
-    return same && typeof row['sha256'] === 'string' ? row['sha256'] : null;
-  }
-
-  setFileHash(stamp: FileStamp, sha256: string): void {
-    const values = [stamp.path, String(stamp.size), String(stamp.mtimeNs), String(stamp.ctimeNs), sha256];
-    this.#run('INSERT OR REPLACE INTO files (path, size, mtime, ctime, sha256) VALUES (?, ?, ?, ?, ?)', ...values);
-  }
-
-  /** What the last comparison of this captions file said. */
-  verdicts(captionsFile: string): Verdicts | null {
-    const row = this.#get('SELECT verdicts FROM verdicts WHERE captions_file = ?', captionsFile);
-    return typeof row?.['verdicts'] === 'string' ? (JSON.parse(row['verdicts']) as Verdicts) : null;
-  }
-
-  setVerdicts(captionsFile: string, verdicts: Verdicts): void {
-    const text = JSON.stringify(verdicts);
-    this.#run('INSERT OR REPLACE INTO verdicts (captions_file, verdicts) VALUES (?, ?)', captionsFile, text);
   }
 
   /** Runs `work` as one transaction: all of its values are stored, or none. */
@@ -110,8 +74,9 @@ export class EmbeddingCache implements Disposable {
     this.#exec('COMMIT');
   }
 
-  /** Drops the least recently used vectors when there are more than the limit allows. */
+  /** Drops the least recently used vectors when there are more than the limit allows, and facts long unused. */
   trim(): void {
+    this.#run('DELETE FROM facts WHERE used < ?', this.#today - FACT_DAYS);
     const total = Number(this.#get('SELECT coalesce(sum(length(vector)), 0) AS bytes FROM vectors')?.['bytes'] ?? 0);
     if (total <= this.#limit) return;
     const excess = total - this.#limit * KEPT_SHARE;

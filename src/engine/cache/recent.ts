@@ -1,0 +1,65 @@
+import type { EmbeddingCache } from './cache.ts';
+
+/**
+ * The values of the last run in memory, in front of the cache on disk: what makes a warm engine quick, and all there
+ * is when the cache is off. It holds the vectors that a run holds anyway, so it costs no memory of its own.
+ */
+export class RecentValues {
+  #last = new Map<string, Float32Array | string>();
+  #current = new Map<string, Float32Array | string>();
+  #cache: EmbeddingCache | null = null;
+  #finished = false;
+  hits = 0;
+  computed = 0;
+
+  /** Begins a run over this cache; null when it is off. `fresh` forgets all, so that every stage runs. */
+  begin(cache: EmbeddingCache | null, fresh: boolean): void {
+    this.#cache = cache;
+    // What a cancelled run has computed is as good as any; what a finished run did not use is dropped.
+    this.#last = fresh ? new Map() : this.#finished ? this.#current : new Map([...this.#last, ...this.#current]);
+    this.#current = new Map();
+    this.#finished = false;
+    this.hits = 0;
+    this.computed = 0;
+  }
+
+  finish(): void {
+    this.#finished = true;
+  }
+
+  /** The vector under `key`, written into `into`; false when it is not known. */
+  vector(key: string, into: Float32Array): boolean {
+    const known = this.#current.get(key) ?? this.#last.get(key);
+    const vector = known instanceof Float32Array ? known : this.#cache?.vector(key, into.length);
+    if (vector?.length !== into.length) return false;
+    into.set(vector);
+    this.#current.set(key, into);
+    this.hits += 1;
+    return true;
+  }
+
+  /** Remembers a computed vector; the caller keeps `vector` unchanged. */
+  setVector(key: string, vector: Float32Array): void {
+    this.#current.set(key, vector);
+    this.#cache?.setVector(key, vector);
+    this.computed += 1;
+  }
+
+  fact(key: string): string | null {
+    const known = this.#current.get(key) ?? this.#last.get(key);
+    const fact = typeof known === 'string' ? known : (this.#cache?.fact(key) ?? null);
+    if (fact !== null) this.#current.set(key, fact);
+    return fact;
+  }
+
+  setFact(key: string, fact: string): void {
+    this.#current.set(key, fact);
+    this.#cache?.setFact(key, fact);
+  }
+
+  /** Stores what `work` computes in one transaction. */
+  together(work: () => void): void {
+    if (this.#cache) this.#cache.together(work);
+    else work();
+  }
+}
