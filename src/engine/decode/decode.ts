@@ -1,0 +1,91 @@
+import type { Metadata } from 'sharp';
+import type { ProblemCode } from '../../core/dataset/types.ts';
+import type { RgbImage } from '../../core/pipelines/types.ts';
+import { rgbFromCmyk, rgbFromGrey16 } from './colour.ts';
+import { endsEarly, sniffFormat, type ImageFormat } from './format.ts';
+import { withoutTransparency } from './gif.ts';
+import { loadSharp, type Sharp } from './sharp.ts';
+
+/** Part of every cache key; raise it when an image can come out different. */
+export const DECODER_VERSION = 1;
+
+/** Larger images are refused by their header, before any pixel is decoded. */
+export const MAX_PIXELS = 100_000_000;
+
+export interface DecodeOptions {
+  /** Apply the EXIF orientation; otherwise the pixels stay as stored, as in the experiment. */
+  readonly upright: boolean;
+}
+
+/**
+ * `args` of `unreadable-image`: `why` is `empty`, `format` (not one of the supported formats) or `damaged`, `detail`
+ * the decoder's words or ''. Of `image-too-large`: `width`, `height`, `limit` in pixels. Of `truncated-image`: `format`.
+ */
+export type Decoded =
+  | {
+      readonly ok: true;
+      readonly image: RgbImage;
+      /** EXIF orientation 1..8 as stored; 1 when there is none. */
+      readonly orientation: number;
+      readonly format: ImageFormat;
+    }
+  | {
+      readonly ok: false;
+      readonly code: Extract<ProblemCode, 'unreadable-image' | 'truncated-image' | 'image-too-large'>;
+      readonly args: Readonly<Record<string, string | number>>;
+    };
+
+/** Decodes as Pillow's `Image.open(f).convert("RGB")`: alpha dropped, profiles ignored, first frame. Bad images never throw. */
+export async function decodeImage(bytes: Buffer, options: DecodeOptions): Promise<Decoded> {
+  if (bytes.length === 0) return unreadable('empty');
+  const format = sniffFormat(bytes);
+  if (format === null) return unreadable('format');
+  const sharp = await loadSharp();
+  try {
+    return await decodeKnown(sharp, bytes, format, options);
+  } catch (error) {
+    if (endsEarly(bytes, format)) return { ok: false, code: 'truncated-image', args: { format } };
+    return unreadable('damaged', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function unreadable(why: 'empty' | 'format' | 'damaged', detail = ''): Decoded {
+  return { ok: false, code: 'unreadable-image', args: { why, detail: detail.slice(0, 200) } };
+}
+
+async function decodeKnown(
+  sharp: Sharp,
+  bytes: Buffer,
+  format: ImageFormat,
+  { upright }: DecodeOptions,
+): Promise<Decoded> {
+  const input = format === 'gif' ? withoutTransparency(bytes) : bytes;
+  const open = () => sharp(input, { failOn: 'error', limitInputPixels: MAX_PIXELS, ignoreIcc: true });
+  const header = await sharp(input, { limitInputPixels: false }).metadata();
+  const { width, height } = header;
+  if (width * height > MAX_PIXELS)
+    return { ok: false, code: 'image-too-large', args: { width, height, limit: MAX_PIXELS } };
+  // Pillow itself turns TIFF images, so that nothing is left to be applied.
+  const turned = format === 'tiff';
+  const pipeline = upright || turned ? open().autoOrient() : open();
+  const image = await rgbPixels(pipeline, header);
+  return { ok: true, image, orientation: turned ? 1 : (header.orientation ?? 1), format };
+}
+
+async function rgbPixels(pipeline: ReturnType<Sharp>, { space, hasAlpha }: Metadata): Promise<RgbImage> {
+  if (space === 'cmyk') {
+    const { data, info } = await raw(pipeline.pipelineColourspace('cmyk').toColourspace('cmyk').raw());
+    return { data: rgbFromCmyk(data), width: info.width, height: info.height };
+  }
+  if (space === 'grey16' && !hasAlpha) {
+    const { data, info } = await raw(pipeline.toColourspace('grey16').raw({ depth: 'ushort' }));
+    const grey = new Uint16Array(data.buffer, data.byteOffset, data.length / 2);
+    return { data: rgbFromGrey16(grey), width: info.width, height: info.height };
+  }
+  const { data, info } = await raw(pipeline.toColourspace('srgb').removeAlpha().raw());
+  return { data, width: info.width, height: info.height };
+}
+
+function raw(pipeline: ReturnType<Sharp>) {
+  return pipeline.toBuffer({ resolveWithObject: true });
+}
