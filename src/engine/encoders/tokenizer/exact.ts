@@ -28,20 +28,20 @@ const BERT_WORD = new RegExp(`[^${SPACE}${punctuation}]+|[${punctuation}]`, 'gu'
 
 /** Replaces those steps of the library whose result can differ from the Rust tokenizers' (Python's) by exact ones. */
 export function makeExact(tokenizer: Tokenizer): void {
-  if (tokenizer.normalizer) makeNormalizerExact(tokenizer.normalizer);
-  if (tokenizer.pre_tokenizer) makePreTokenizerExact(tokenizer.pre_tokenizer);
+  makeNormalizerExact(tokenizer.normalizer);
+  makePreTokenizerExact(tokenizer.pre_tokenizer);
 }
 
-function makeNormalizerExact(step: Normalizer): void {
-  if (step instanceof SequenceNormalizer) step.normalizers.forEach((inner) => inner && makeNormalizerExact(inner));
+function makeNormalizerExact(step: Normalizer | null): void {
+  if (step instanceof SequenceNormalizer) step.normalizers.forEach(makeNormalizerExact);
   else if (step instanceof NFCNormalizer) step.normalize = compose;
   else if (step instanceof LowercaseNormalizer) step.normalize = lowercase;
   else if (step instanceof StripAccentsNormalizer) step.normalize = (text) => text.replace(MARKS, '');
   else if (step instanceof BertNormalizer) step.normalize = bertNormalizer(step.config);
 }
 
-function makePreTokenizerExact(step: PreTokenizer): void {
-  if (step instanceof SequencePreTokenizer) step.tokenizers.forEach((inner) => inner && makePreTokenizerExact(inner));
+function makePreTokenizerExact(step: PreTokenizer | null): void {
+  if (step instanceof SequencePreTokenizer) step.tokenizers.forEach(makePreTokenizerExact);
   else if (step instanceof ByteLevelPreTokenizer) step.pattern = BYTE_LEVEL_WORD;
   else if (step instanceof BertPreTokenizer) step.pattern = BERT_WORD;
   else if (step instanceof SplitPreTokenizer && step.pattern) step.pattern = withClasses(step.pattern);

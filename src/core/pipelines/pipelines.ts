@@ -1,0 +1,19 @@
+import type { PipelineName } from './types.ts';
+
+/** What a folder of models is for. `clip` holds an image and a text encoder, the others one each. */
+export type ModelRole = 'clip' | 'image-encoder' | 'text-encoder';
+
+export interface Pipeline {
+  readonly name: PipelineName;
+  /** The model whose image encoder embeds the images. */
+  readonly images: Exclude<ModelRole, 'text-encoder'>;
+  /** The model whose text encoder embeds the captions. */
+  readonly captions: Exclude<ModelRole, 'image-encoder'>;
+  /** What brings the image vectors into the space of the captions: an untrained linear layer, or nothing. */
+  readonly projection: 'untrained' | null;
+}
+
+export const PIPELINES: Readonly<Record<PipelineName, Pipeline>> = {
+  preclip: { name: 'preclip', images: 'image-encoder', captions: 'text-encoder', projection: 'untrained' },
+  clip: { name: 'clip', images: 'clip', captions: 'clip', projection: null },
+};
