@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 const FACT_DAYS = 180;
 
 /** Names one value by everything that decides it: model fingerprint, preprocessing version, content. */
-export function cacheKey(...parts: readonly string[]): string {
+export function cacheKey(...parts: readonly (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 

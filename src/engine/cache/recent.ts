@@ -16,7 +16,11 @@ export class RecentValues {
   begin(cache: EmbeddingCache | null, fresh: boolean): void {
     this.#cache = cache;
     // What a cancelled run has computed is as good as any; what a finished run did not use is dropped.
-    this.#last = fresh ? new Map() : this.#finished ? this.#current : new Map([...this.#last, ...this.#current]);
+    this.#last = fresh
+      ? new Map<string, Float32Array | string>()
+      : this.#finished
+        ? this.#current
+        : new Map([...this.#last, ...this.#current]);
     this.#current = new Map();
     this.#finished = false;
     this.hits = 0;

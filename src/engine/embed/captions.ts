@@ -1,0 +1,109 @@
+import type { Matrix, TokenizedCaption } from '../../core/pipelines/types.ts';
+import { cacheKey } from '../cache/cache.ts';
+import type { RecentValues } from '../cache/recent.ts';
+import { breathe, type Task } from '../task.ts';
+
+/** One text encoder at work; `encode` takes captions of one token length and gives a unit vector each. */
+export interface TextTower {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly dimension: number;
+  readonly batchSize: number;
+  readonly tokenize: (captions: readonly string[]) => Promise<readonly TokenizedCaption[]>;
+  readonly encode: (ids: readonly (readonly number[])[]) => Promise<readonly Float32Array[]>;
+}
+
+export interface EmbeddedCaptions {
+  /** By caption, in the order given. */
+  readonly tokens: readonly TokenizedCaption[];
+  /** Index into `vectors` by caption: captions with the same token ids share one vector. */
+  readonly distinct: Int32Array;
+  /** [distinct captions, dimension]. */
+  readonly vectors: Matrix;
+}
+
+/** Embeds each distinct sequence of token ids once. */
+export async function embedCaptions(
+  captions: readonly string[],
+  tower: TextTower,
+  values: RecentValues,
+  task: Task,
+): Promise<EmbeddedCaptions> {
+  const tokens = await tokenizeAll(captions, tower, values);
+  const keys = tokens.map(({ ids }) => cacheKey('text', tower.fingerprint, ids.join(' ')));
+  const first = new Map<string, number>();
+  const sequences: (readonly number[])[] = [];
+  keys.forEach((key, caption) => {
+    if (first.has(key)) return;
+    first.set(key, sequences.length);
+    sequences.push(tokens[caption]?.ids ?? []);
+  });
+  const distinct = Int32Array.from(keys, (key) => first.get(key) ?? 0);
+  const vectors = await encodeAll(sequences, [...first.keys()], tower, values, task);
+  return { tokens, distinct, vectors };
+}
+
+async function tokenizeAll(
+  captions: readonly string[],
+  tower: TextTower,
+  values: RecentValues,
+): Promise<readonly TokenizedCaption[]> {
+  const keys = captions.map((caption) => cacheKey('tokens', tower.fingerprint, caption));
+  const known = keys.map((key) => values.fact(key));
+  const missing = captions.filter((_, index) => known[index] === null);
+  const fresh = missing.length === 0 ? [] : await tower.tokenize(missing);
+  let next = 0;
+  const tokens: TokenizedCaption[] = [];
+  values.together(() => {
+    known.forEach((fact, index) => {
+      const caption = fact === null ? fresh[next++] : (JSON.parse(fact) as TokenizedCaption);
+      if (caption === undefined) throw new Error('the tokenizer gave fewer captions than it got');
+      if (fact === null) values.setFact(keys[index] ?? '', JSON.stringify(caption));
+      tokens.push(caption);
+    });
+  });
+  return tokens;
+}
+
+/** Batches hold sequences of one length: padding would change the numbers. */
+async function encodeAll(
+  sequences: readonly (readonly number[])[],
+  keys: readonly string[],
+  tower: TextTower,
+  values: RecentValues,
+  task: Task,
+): Promise<Matrix> {
+  const { dimension } = tower;
+  const data = new Float32Array(sequences.length * dimension);
+  const place = (index: number) => data.subarray(index * dimension, (index + 1) * dimension);
+  const missing = sequences.flatMap((_, index) => (values.vector(keys[index] ?? '', place(index)) ? [] : [index]));
+  let done = sequences.length - missing.length;
+  for (const batch of batchesByLength(missing, sequences, tower.batchSize)) {
+    await breathe(task);
+    const vectors = await tower.encode(batch.map((index) => sequences[index] ?? []));
+    values.together(() => {
+      batch.forEach((index, slot) => {
+        place(index).set(vectors[slot] ?? []);
+        values.setVector(keys[index] ?? '', place(index));
+      });
+    });
+    done += batch.length;
+    task.progress({ stage: 'captions', done, total: sequences.length });
+  }
+  return { data, rows: sequences.length, columns: dimension };
+}
+
+function batchesByLength(
+  indices: readonly number[],
+  sequences: readonly (readonly number[])[],
+  batchSize: number,
+): number[][] {
+  const length = (index: number) => sequences[index]?.length ?? 0;
+  const batches: number[][] = [];
+  for (const index of [...indices].sort((a, b) => length(a) - length(b) || a - b)) {
+    const last = batches.at(-1);
+    if (last && last.length < batchSize && length(last[0] ?? 0) === length(index)) last.push(index);
+    else batches.push([index]);
+  }
+  return batches;
+}

@@ -1,0 +1,149 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ProblemCode } from '../../core/dataset/types.ts';
+import { cropImage, PREPROCESSING_VERSION } from '../../core/pixels/crop.ts';
+import type { Matrix, Preprocessing, RgbImage } from '../../core/pipelines/types.ts';
+import type { Images } from '../../core/report/types.ts';
+import { cacheKey } from '../cache/cache.ts';
+import { sha256, stampOf } from '../cache/content.ts';
+import type { RecentValues } from '../cache/recent.ts';
+import { isInside } from '../dataset/listing.ts';
+import { decodeImage, DECODER_VERSION } from '../decode/decode.ts';
+import { breathe, type Task } from '../task.ts';
+import { ahead } from './ahead.ts';
+import { Batch, type Waiting } from './batch.ts';
+
+/** Images prepared ahead of the encoders: two batches, so that inference never waits for decoding. */
+const AHEAD = 16;
+
+/** What an image file is found to be: a function of its content, cached with it. */
+export type ImageFacts =
+  | { readonly ok: true; readonly orientation: number }
+  | { readonly ok: false; readonly code: ProblemCode; readonly args: Readonly<Record<string, string | number>> };
+
+/** One image encoder at work; `encode` takes [n, 3, h, w] and gives n unit vectors one after the other. */
+export interface ImageTower {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly dimension: number;
+  readonly batchSize: number;
+  readonly preprocessing: Preprocessing;
+  readonly encode: (batch: Float32Array, count: number) => Promise<Float32Array>;
+}
+
+export interface ImageSource {
+  /** Real path of the dataset folder. */
+  readonly folder: string;
+  /** Relative paths, each once. */
+  readonly paths: readonly string[];
+  readonly images: Images;
+  /** Called with each crop that a tower gets to see. */
+  readonly onCrop?: (index: number, tower: ImageTower, crop: RgbImage) => Promise<void>;
+}
+
+export interface EmbeddedImages {
+  readonly facts: readonly ImageFacts[];
+  /** One matrix per tower, [paths, dimension]; the row of an unreadable image is zero. */
+  readonly vectors: readonly Matrix[];
+}
+
+/** Decodes each image once for all towers, and only when one of them does not know its vector. */
+export async function embedImages(
+  source: ImageSource,
+  towers: readonly ImageTower[],
+  values: RecentValues,
+  task: Task,
+): Promise<EmbeddedImages> {
+  const batches = towers.map((tower) => new Batch(tower, source.paths.length, values));
+  const prepare = (path: string, index: number) => prepareImage(path, index, source, batches, values, task);
+  const facts: ImageFacts[] = [];
+  for await (const prepared of ahead(source.paths, AHEAD, prepare)) {
+    for (const { batch, waiting } of prepared.work) {
+      batch.add(waiting);
+      if (!batch.full) continue;
+      await batch.run();
+      await breathe(task);
+    }
+    facts.push(prepared.facts);
+    task.progress({ stage: 'images', done: facts.length, total: source.paths.length });
+  }
+  for (const batch of batches) await batch.run();
+  return { facts, vectors: batches.map((batch) => batch.matrix) };
+}
+
+/** An image after decoding: what is known of it, and the crops that towers wait for. */
+interface Prepared {
+  readonly facts: ImageFacts;
+  readonly work: readonly { readonly batch: Batch; readonly waiting: Waiting }[];
+}
+
+async function prepareImage(
+  path: string,
+  index: number,
+  source: ImageSource,
+  batches: readonly Batch[],
+  values: RecentValues,
+  task: Task,
+): Promise<Prepared> {
+  task.throwIfCancelled();
+  const file = await ImageFile.open(source.folder, path, values);
+  if (file === null) return { facts: { ok: false, code: 'unreadable-image', args: {} }, work: [] };
+  const factsKey = cacheKey('image', DECODER_VERSION, source.images, file.content);
+  const known = values.fact(factsKey);
+  const missing = batches
+    .map((batch) => ({ batch, key: vectorKey(batch.tower, source.images, file.content) }))
+    .filter(({ batch, key }) => !batch.recall(index, key));
+  if (known !== null && missing.length === 0) return { facts: JSON.parse(known) as ImageFacts, work: [] };
+
+  const decoded = await decodeImage(await file.read(), { upright: source.images === 'upright' });
+  const facts: ImageFacts = decoded.ok
+    ? { ok: true, orientation: decoded.orientation }
+    : { ok: false, code: decoded.code, args: decoded.args };
+  values.setFact(factsKey, JSON.stringify(facts));
+  if (!decoded.ok) return { facts, work: [] };
+  const work = missing.map(({ batch, key }) => {
+    const crop = cropImage(decoded.image, batch.tower.preprocessing);
+    return { batch, waiting: { index, key, crop } };
+  });
+  for (const { batch, waiting } of work) await source.onCrop?.(index, batch.tower, waiting.crop);
+  return { facts, work };
+}
+
+function vectorKey(tower: ImageTower, images: Images, content: string): string {
+  return cacheKey('vector', tower.fingerprint, PREPROCESSING_VERSION, DECODER_VERSION, images, content);
+}
+
+/** An image file that is read at most once, and not at all while its hash is remembered. */
+class ImageFile {
+  readonly content: string;
+  readonly #absolute: string;
+  #bytes: Buffer | null;
+
+  private constructor(content: string, absolute: string, bytes: Buffer | null) {
+    this.content = content;
+    this.#absolute = absolute;
+    this.#bytes = bytes;
+  }
+
+  /** Null when the file is gone, cannot be read, or has become a link that leads out of `folder`. */
+  static async open(folder: string, path: string, values: RecentValues): Promise<ImageFile | null> {
+    try {
+      const absolute = await realpath(join(folder, path));
+      if (!isInside(folder, absolute)) return null;
+      const stamp = await stampOf(absolute);
+      const remembered = values.fact(stamp);
+      if (remembered !== null) return new ImageFile(remembered, absolute, null);
+      const bytes = await readFile(absolute);
+      const content = sha256(bytes);
+      values.setFact(stamp, content);
+      return new ImageFile(content, absolute, bytes);
+    } catch {
+      return null;
+    }
+  }
+
+  async read(): Promise<Buffer> {
+    this.#bytes ??= await readFile(this.#absolute);
+    return this.#bytes;
+  }
+}
