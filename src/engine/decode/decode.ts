@@ -17,10 +17,7 @@ export interface DecodeOptions {
   readonly upright: boolean;
 }
 
-/**
- * `args` of `unreadable-image`: `why` is `empty`, `format` (not one of the supported formats) or `damaged`, `detail`
- * the decoder's words or ''. Of `image-too-large`: `width`, `height`, `limit` in pixels. Of `truncated-image`: `format`.
- */
+/** `args` of `unreadable-image`: `reason`; of `image-too-large`: `megapixels` and `limit`, also in megapixels. */
 export type Decoded =
   | {
       readonly ok: true;
@@ -37,20 +34,25 @@ export type Decoded =
 
 /** Decodes as Pillow's `Image.open(f).convert("RGB")`: alpha dropped, profiles ignored, first frame. Bad images never throw. */
 export async function decodeImage(bytes: Buffer, options: DecodeOptions): Promise<Decoded> {
-  if (bytes.length === 0) return unreadable('empty');
+  if (bytes.length === 0) return unreadable('it is empty');
   const format = sniffFormat(bytes);
-  if (format === null) return unreadable('format');
+  if (format === null) return unreadable('it is not a JPEG, PNG, WebP, AVIF, GIF or TIFF image');
   const sharp = await loadSharp();
   try {
     return await decodeKnown(sharp, bytes, format, options);
   } catch (error) {
-    if (endsEarly(bytes, format)) return { ok: false, code: 'truncated-image', args: { format } };
-    return unreadable('damaged', error instanceof Error ? error.message : String(error));
+    if (endsEarly(bytes, format)) return { ok: false, code: 'truncated-image', args: {} };
+    return unreadable(error instanceof Error ? error.message : String(error));
   }
 }
 
-function unreadable(why: 'empty' | 'format' | 'damaged', detail = ''): Decoded {
-  return { ok: false, code: 'unreadable-image', args: { why, detail: detail.slice(0, 200) } };
+function unreadable(reason: string): Decoded {
+  return { ok: false, code: 'unreadable-image', args: { reason: reason.slice(0, 200) } };
+}
+
+function tooLarge(pixels: number): Decoded {
+  const args = { megapixels: Math.ceil(pixels / 1e6), limit: MAX_PIXELS / 1e6 };
+  return { ok: false, code: 'image-too-large', args };
 }
 
 async function decodeKnown(
@@ -63,8 +65,7 @@ async function decodeKnown(
   const open = () => sharp(input, { failOn: 'error', limitInputPixels: MAX_PIXELS, ignoreIcc: true });
   const header = await sharp(input, { limitInputPixels: false }).metadata();
   const { width, height } = header;
-  if (width * height > MAX_PIXELS)
-    return { ok: false, code: 'image-too-large', args: { width, height, limit: MAX_PIXELS } };
+  if (width * height > MAX_PIXELS) return tooLarge(width * height);
   // Pillow itself turns TIFF images, so that nothing is left to be applied.
   const turned = format === 'tiff';
   const pipeline = upright || turned ? open().autoOrient() : open();

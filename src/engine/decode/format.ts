@@ -46,6 +46,7 @@ function runsOut(bytes: Buffer, from: number, size: (at: number) => number): boo
 function jpegEndsEarly(bytes: Buffer): boolean {
   let at = 2;
   while (at + 4 <= bytes.length) {
+    if (bytes[at] !== 0xff) return false;
     if (bytes[at + 1] === 0xda) return bytes.indexOf('ffd9', at, 'hex') < 0;
     at += 2 + bytes.readUInt16BE(at + 2);
   }
