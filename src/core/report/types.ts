@@ -151,5 +151,7 @@ export interface Verdicts {
   readonly when: string;
   readonly rows: readonly { readonly image: string; readonly caption: string }[];
   /** `correct` and accuracy by pipeline, rows as above. */
-  readonly pipelines: Partial<Record<PipelineName, { readonly correct: readonly boolean[]; readonly accuracy: number }>>;
+  readonly pipelines: Partial<
+    Record<PipelineName, { readonly correct: readonly boolean[]; readonly accuracy: number }>
+  >;
 }

@@ -1,0 +1,57 @@
+import { decimals, percent, pipelineTitle, rankText, words } from '../messages/report.ts';
+import type { EncoderInfo, PipelineName } from '../pipelines/types.ts';
+import { forTerminal } from './disarm.ts';
+import { shortenMiddle } from './layout.ts';
+import type { Comparison, Measure, PipelineResult } from './types.ts';
+
+interface MeasureText {
+  readonly name: string;
+  readonly value: string;
+  readonly chance: string;
+}
+
+/** Every measure beside top-1, in the order of the table. */
+export function measuresOf(result: PipelineResult): MeasureText[] {
+  const measure = (name: string, { value, chance }: Measure, format: (value: number) => string): MeasureText => {
+    return { name, value: format(value), chance: format(chance) };
+  };
+  const directions = [
+    [words.imageToText(), result.imageToText],
+    [words.textToImage(), result.textToImage],
+  ] as const;
+  return [
+    ...directions.flatMap(([direction, { recall, medianRank, meanReciprocalRank }]) => [
+      ...recall.map((at) => measure(`${direction}: ${words.recall(at.k)}`, at, percent)),
+      measure(`${direction}: ${words.medianRank()}`, medianRank, rankText),
+      measure(`${direction}: ${words.meanReciprocalRank()}`, meanReciprocalRank, decimals),
+    ]),
+    { name: words.diagonal(), value: decimals(result.diagonalMean), chance: '' },
+    { name: words.rest(), value: decimals(result.restMean), chance: '' },
+    categoryMeasure(result),
+  ];
+}
+
+function categoryMeasure({ confusion: { sameCategory } }: PipelineResult): MeasureText {
+  return { name: words.sameCategory(), value: percent(sameCategory.accuracy), chance: percent(sameCategory.chance) };
+}
+
+/** One line for each encoder that took part. */
+export function modelLines({ models }: Comparison): string[] {
+  const { preclip, clip } = models;
+  const line = (name: PipelineName, kind: string, encoder: EncoderInfo, more = '') =>
+    `${pipelineTitle(name)}, ${kind}: ${shortenMiddle(forTerminal(encoder.source), 60)} (${encoder.precision}, ` +
+    `${words.dimensions(encoder.dimension)}${more})`;
+  const lines: string[] = [];
+  if (preclip) {
+    const { image, text, projectionSeed } = preclip;
+    const projection = words.projection(image.dimension, text.dimension, projectionSeed);
+    lines.push(line('preclip', words.imageEncoder(), image, `, ${projection}`));
+    lines.push(line('preclip', words.textEncoder(), text));
+    if (/xenova\/resnet-50/i.test(image.source)) lines.push(words.resnetNote());
+  }
+  if (clip) {
+    lines.push(line('clip', words.imageEncoder(), clip.image));
+    lines.push(line('clip', words.textEncoder(), clip.text));
+  }
+  return lines;
+}

@@ -1,0 +1,21 @@
+import type { Comparison } from './types.ts';
+
+function lastPart(path: string): string {
+  return (
+    path
+      .split(/[/\\]/)
+      .filter((part) => part !== '')
+      .at(-1) ?? path
+  );
+}
+
+/** Name of the dataset folder alone: a report is shared, and where the folder lies is nobody's business. */
+export function datasetName(comparison: Comparison): string {
+  return lastPart(comparison.folder);
+}
+
+/** Path of the captions file within the dataset folder, or its name alone when it lies elsewhere. */
+export function captionsName({ folder, captionsFile }: Comparison): string {
+  const inside = captionsFile.startsWith(folder) && /^[/\\]/.test(captionsFile.slice(folder.length));
+  return inside ? captionsFile.slice(folder.length + 1) : lastPart(captionsFile);
+}
