@@ -1,21 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { stampOf, type HashMemo } from '../cache/content.ts';
 import type { ModelFolder } from './folder.ts';
-
-/** A file as it was when it was hashed. */
-export interface FileStamp {
-  readonly path: string;
-  readonly size: bigint;
-  readonly mtimeNs: bigint;
-  readonly ctimeNs: bigint;
-}
-
-/** Remembers the SHA-256 of files that have not changed since: 1.2 GB of weights take more than a second to hash. */
-export interface HashMemo {
-  fileHash(stamp: FileStamp): string | null;
-  setFileHash(stamp: FileStamp, sha256: string): void;
-}
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -30,13 +16,13 @@ export async function fingerprint(
   return hash.digest('hex');
 }
 
+/** 1.2 GB of weights take more than a second to hash: files that have not changed since are remembered. */
 async function fileHash(path: string, memo: HashMemo | null): Promise<string> {
-  const { size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-  const stamp = { path, size, mtimeNs, ctimeNs };
-  const known = memo?.fileHash(stamp);
+  const stamp = await stampOf(path);
+  const known = memo?.get(stamp);
   if (known) return known;
   const sha256 = await hashOf(path);
-  memo?.setFileHash(stamp, sha256);
+  memo?.set(stamp, sha256);
   return sha256;
 }
 

@@ -1,0 +1,133 @@
+import type { DenseLayer } from '../models/modules.ts';
+import { readSafetensors } from '../models/safetensors.ts';
+import type { TextModel } from '../models/textModel.ts';
+import { applyDense, pool, type LoadedDense } from './pooling.ts';
+import { Session, type Output } from './session.ts';
+import { CaptionTokenizer } from './tokenizer/tokenizer.ts';
+import { toUnitRows } from './unit.ts';
+
+/** Captions per call: 8 of 77 tokens take a quarter of a second (CLIP, 2 threads). */
+const BATCH = 8;
+
+/** Reads `tokenizer.json`, which takes about 0.1 s for CLIP's. Throws `model-unusable`. */
+export async function loadTokenizer(model: TextModel): Promise<CaptionTokenizer> {
+  const definition = await model.folder.json(model.tokenizer);
+  try {
+    return new CaptionTokenizer(definition, { limit: model.limit, lowercase: model.lowercase });
+  } catch (error) {
+    throw model.folder.unusable(`${model.tokenizer} is not a tokenizer that can be used`, error);
+  }
+}
+
+/** A text encoder in memory, without its tokenizer. */
+export class CaptionEncoder {
+  readonly dimension: number;
+  readonly batchSize = BATCH;
+  readonly #model: TextModel;
+  readonly #session: Session;
+  readonly #dense: readonly LoadedDense[];
+
+  private constructor(model: TextModel, session: Session, dense: readonly LoadedDense[], dimension: number) {
+    this.#model = model;
+    this.#session = session;
+    this.#dense = dense;
+    this.dimension = dimension;
+  }
+
+  /** Throws `model-unusable`. */
+  static async load(model: TextModel, threads: number): Promise<CaptionEncoder> {
+    const layers = model.modules?.dense ?? [];
+    const dense = await Promise.all(layers.map((layer) => loadDense(model, layer)));
+    const session = await Session.open(model, threads);
+    const stated = session.outputShape.at(-1);
+    const graphWidth = typeof stated === 'number' && stated > 0 ? stated : null;
+    const dimension = dense.at(-1)?.outputs ?? graphWidth ?? model.dimension ?? 0;
+    const encoder = new CaptionEncoder(model, session, dense, dimension);
+    if (dimension === 0)
+      return new CaptionEncoder(model, session, dense, (await encoder.#run([[0]])).shape.at(-1) ?? 0);
+    if (model.dimension === null || model.dimension === dimension) return encoder;
+    throw model.folder.unusable(`its files state ${model.dimension} dimensions, ${model.graph} gives ${dimension}`);
+  }
+
+  /**
+   * Token ids of captions of one length -> unit vectors. int8 goes one caption per call: its scales come from the
+   * whole batch, so vectors would depend on their neighbours.
+   */
+  async encode(ids: readonly (readonly number[])[]): Promise<Float32Array[]> {
+    if (this.#model.precision !== 'int8') return this.#embed(ids);
+    const vectors: Float32Array[] = [];
+    for (const caption of ids) vectors.push(...(await this.#embed([caption])));
+    return vectors;
+  }
+
+  async dispose(): Promise<void> {
+    await this.#session.dispose();
+  }
+
+  async #embed(ids: readonly (readonly number[])[]): Promise<Float32Array[]> {
+    const output = await this.#run(ids);
+    const vectors = this.#model.modules ? this.#sentences(output, ids) : this.#rows(output, ids.length);
+    for (const vector of vectors) {
+      if (vector.length !== this.dimension) throw this.#misfit(output, `${ids.length} x ${this.dimension}`);
+      if (!toUnitRows(vector, vector.length))
+        throw this.#model.folder.unusable(`${this.#model.graph} gives numbers that are not finite`);
+    }
+    return vectors;
+  }
+
+  #rows({ data, shape }: Output, count: number): Float32Array[] {
+    if (shape.length !== 2 || shape[0] !== count) throw this.#misfit({ data, shape }, `${count} x ${this.dimension}`);
+    const width = data.length / count;
+    return Array.from({ length: count }, (_, row) => data.slice(row * width, (row + 1) * width));
+  }
+
+  #sentences(output: Output, ids: readonly (readonly number[])[]): Float32Array[] {
+    const width = this.#dense[0]?.inputs ?? this.dimension;
+    const expected = [ids.length, ids[0]?.length ?? 0, width];
+    if (output.shape.join() !== expected.join()) throw this.#misfit(output, expected.join(' x '));
+    const pooled = pool(output, this.#model.modules?.pooling ?? 'mean');
+    return pooled.map((row) => Float32Array.from(this.#dense.reduce(applyDense, row)));
+  }
+
+  #run(ids: readonly (readonly number[])[]): Promise<Output> {
+    const length = ids[0]?.length ?? 0;
+    if (ids.some((caption) => caption.length !== length))
+      throw new RangeError('captions of one call must have one length');
+    const flat = ids.flat();
+    const feeds = Object.fromEntries(this.#session.inputs.map((name) => [name, this.#feed(name, flat, length)]));
+    return this.#session.run(feeds, [ids.length, length]);
+  }
+
+  #feed(name: string, flat: readonly number[], length: number): readonly number[] {
+    if (name === 'input_ids') return flat;
+    if (name === 'attention_mask') return flat.map(() => 1);
+    if (name === 'token_type_ids') return flat.map(() => 0);
+    if (name === 'position_ids') return flat.map((_, i) => i % length);
+    throw this.#model.folder.unusable(`${this.#model.graph} wants the input ${name}, which is not supported`);
+  }
+
+  #misfit({ shape }: Output, expected: string) {
+    return this.#model.folder.unusable(
+      `${this.#model.graph} gives a result of ${shape.join(' x ')}, expected was ${expected}`,
+    );
+  }
+}
+
+async function loadDense(model: TextModel, layer: DenseLayer): Promise<LoadedDense> {
+  const { weights: file, inputs, outputs, activation } = layer;
+  const bytes = await model.folder.bytes(file);
+  const tensors = readTensors(model, file, bytes);
+  const weights = tensors.get('linear.weight');
+  const bias = tensors.get('linear.bias')?.data ?? null;
+  if (weights?.shape.join() !== `${outputs},${inputs}` || (bias && bias.length !== outputs))
+    throw model.folder.unusable(`${file} does not hold linear.weight of ${outputs} x ${inputs}`);
+  return { weights: weights.data, bias, inputs, outputs, activation };
+}
+
+function readTensors(model: TextModel, file: string, bytes: Uint8Array) {
+  try {
+    return readSafetensors(bytes);
+  } catch (error) {
+    throw model.folder.unusable(`${file} is not a whole safetensors file`, error);
+  }
+}

@@ -1,0 +1,101 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { ModelFolder } from '../models/folder.ts';
+import { floatToHalf, halfToFloat } from './half.ts';
+
+/** Loaded with the first model: where all embeddings come from the cache, it never is. */
+const runtime = () => import('onnxruntime-node');
+
+export interface Output {
+  readonly data: Float32Array;
+  readonly shape: readonly number[];
+}
+
+/** One ONNX model in memory, with what this product needs of it: floats or ids in, one float output. */
+export class Session {
+  readonly #session: InferenceSession;
+  readonly #tensor: typeof Tensor;
+  readonly #folder: ModelFolder;
+  readonly #output: string;
+
+  private constructor(session: InferenceSession, tensor: typeof Tensor, folder: ModelFolder, output: string) {
+    this.#session = session;
+    this.#tensor = tensor;
+    this.#folder = folder;
+    this.#output = output;
+  }
+
+  /** `outputs`: names to read, best first. `threads`: of one inference, 0 for as many as the machine has cores. Throws `model-unusable`. */
+  static async open(
+    model: { readonly folder: ModelFolder; readonly graph: string; readonly outputs: readonly string[] },
+    threads: number,
+  ): Promise<Session> {
+    const { folder, graph } = model;
+    const { InferenceSession, Tensor } = await runtime();
+    const session = await InferenceSession.create(folder.resolve(graph), options(threads)).catch((error: unknown) => {
+      throw folder.unusable(`${graph} cannot be loaded (${messageOf(error)})`, error);
+    });
+    const output = model.outputs.find((name) => session.outputNames.includes(name));
+    if (output) return new Session(session, Tensor, folder, output);
+    await session.release();
+    throw folder.unusable(
+      `${graph} gives ${session.outputNames.join(', ')}, expected was ${model.outputs.join(' or ')}`,
+    );
+  }
+
+  get inputs(): readonly string[] {
+    return this.#session.inputNames;
+  }
+
+  /** Shape of the output as the file states it; axes of any length are strings. */
+  get outputShape(): readonly (number | string)[] {
+    const found = this.#session.outputMetadata.find(({ name }) => name === this.#output);
+    return found?.isTensor ? found.shape : [];
+  }
+
+  /** Feeds numbers, converted to the type that each input wants. Throws `model-unusable`. */
+  async run(feeds: Readonly<Record<string, ArrayLike<number>>>, shape: readonly number[]): Promise<Output> {
+    const tensors = Object.entries(feeds).map(([name, values]) => [name, this.#toTensor(name, values, shape)] as const);
+    const results = await this.#session.run(Object.fromEntries(tensors), [this.#output]).catch((error: unknown) => {
+      throw this.#folder.unusable(messageOf(error), error);
+    });
+    const output = results[this.#output];
+    if (!output) throw this.#folder.unusable(`it gave no ${this.#output}`);
+    return { data: toFloats(output), shape: output.dims };
+  }
+
+  async dispose(): Promise<void> {
+    await this.#session.release();
+  }
+
+  #toTensor(name: string, values: ArrayLike<number>, shape: readonly number[]): Tensor {
+    const found = this.#session.inputMetadata.find((input) => input.name === name);
+    const type = found?.isTensor ? found.type : 'float32';
+    const Tensor = this.#tensor;
+    if (type === 'int64') return new Tensor(type, BigInt64Array.from(Array.from(values, BigInt)), shape);
+    if (type === 'int32') return new Tensor(type, Int32Array.from(values), shape);
+    if (type === 'float16') return new Tensor(type, Uint16Array.from(values, floatToHalf), shape);
+    if (type !== 'float32') throw this.#folder.unusable(`input ${name} is of type ${type}, which is not supported`);
+    return new Tensor(type, values instanceof Float32Array ? values : Float32Array.from(values), shape);
+  }
+}
+
+function options(threads: number): InferenceSession.SessionOptions {
+  return {
+    ...(threads > 0 ? { intraOpNumThreads: threads } : {}),
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    logSeverityLevel: 3,
+  };
+}
+
+/** `float16` comes as Uint16Array from Node without Float16Array, as Float16Array from later ones. */
+function toFloats({ data }: Tensor): Float32Array {
+  if (data instanceof Float32Array) return data;
+  if (data instanceof Uint16Array) return Float32Array.from(data, halfToFloat);
+  return Float32Array.from(data as ArrayLike<number>);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
