@@ -1,0 +1,41 @@
+import type { Trouble, TroubleCode } from '../errors.ts';
+import { sentence, type ArgsOf, type Translate, type Wordings } from './sentence.ts';
+
+/** What stops a command, in words; the placeholders are the arguments of the error. */
+export const troubleSentences = {
+  usage: ['{detail} Run “caption-lens --help” to see how to call it.'],
+  'dataset-folder-missing': [
+    'There is no folder “{folder}”. Name the folder that holds the images and the captions file.',
+  ],
+  'captions-file-missing': [
+    'There is no captions file “{file}”. Create it with “caption-lens init” or name another one.',
+  ],
+  'captions-file-unusable': ['The captions file “{file}” cannot be used: {reason}.'],
+  'too-few-rows': [
+    'The number of usable rows is {usable}. A comparison needs two at least; correct the rows that were left out.',
+  ],
+  'models-not-named': [
+    'No models are named. Name their folder with “--models”, or each on its own with “--clip”, “--image-encoder” and “--text-encoder”.',
+  ],
+  'model-folder-missing': [
+    'The folder “{folder}” of the model “{role}” does not exist. Name the folder that holds the model.',
+  ],
+  'model-file-missing': ['The model “{role}” in “{folder}” lacks the file “{file}”. Add it or name another folder.'],
+  'model-unusable': ['The model “{role}” in “{folder}” cannot be used: {reason}. Get it again or name another one.'],
+  'dimension-mismatch': [
+    'The embeddings do not fit together: {left} has {leftDimension} dimensions, {right} has {rightDimension}. Choose models that belong together.',
+  ],
+  'baseline-unusable': ['The baseline “{file}” cannot be used: {reason}. Write a new one with “--json”.'],
+  'output-not-written': ['“{file}” was not written: {reason}. Check the folder, the free space and your permissions.'],
+  'engine-died': ['The engine stopped unexpectedly ({detail}). Run the command again; it starts a new one.'],
+  'engine-incompatible': ['The engine speaks protocol {got}, but {expected} is needed. Install Caption Lens again.'],
+  'engine-failed': ['The engine failed: {detail}. Run the command again, and report this if it happens once more.'],
+  cancelled: ['Cancelled. Nothing was written.'],
+} as const satisfies Record<TroubleCode, Wordings>;
+
+export type TroubleArgsOf<Code extends TroubleCode> = ArgsOf<(typeof troubleSentences)[Code]>;
+
+/** The error in words, with what to do about it. */
+export function troubleSentence(trouble: Pick<Trouble, 'code' | 'args'>, t: Translate): string {
+  return sentence(troubleSentences[trouble.code], trouble.args, t);
+}
