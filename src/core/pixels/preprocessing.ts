@@ -36,7 +36,7 @@ export function readPreprocessing(
     const name = familyName(config);
     const family = families[name];
     if (family === undefined) throw new Unsupported(`image processor ${name || 'without a name'}`);
-    if (flag(config, 'do_resize', true) === false) throw new Unsupported('do_resize: false');
+    if (!flag(config, 'do_resize', true)) throw new Unsupported('do_resize: false');
     return { ...geometry(config, name, family), resample: resampleOf(config, family), ...normalisation(config) };
   } catch (error) {
     if (!(error instanceof Unsupported)) throw error;

@@ -19,6 +19,19 @@ export interface Window extends Size {
  * Pillow's `Image.resize` to the byte. RGB without gaps: a view that holds until the next call.
  */
 export function resampleWindow(image: RgbImage, resized: Size, window: Window, filter: Resample): Uint8Array {
+  const thin = image.height > 100 * image.width && resized.height < image.height;
+  return thin ? verticalFirst(image, resized, window, filter) : bothPasses(image, resized, window, filter);
+}
+
+/** Pillow turns the order of the passes round when it shrinks a tall, thin image; a pass that keeps the size changes nothing. */
+function verticalFirst(image: RgbImage, resized: Size, window: Window, filter: Resample): Uint8Array {
+  const { width } = image;
+  const { height } = window;
+  const data = bothPasses(image, { width, height: resized.height }, { ...window, left: 0, width }, filter).slice();
+  return bothPasses({ data, width, height }, { width: resized.width, height }, { ...window, top: 0 }, filter);
+}
+
+function bothPasses(image: RgbImage, resized: Size, window: Window, filter: Resample): Uint8Array {
   const across = resampleTaps(image.width, resized.width, window.left, window.width, filter);
   const down = resampleTaps(image.height, resized.height, window.top, window.height, filter);
   const plan = planMemory(across, down);

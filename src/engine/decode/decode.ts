@@ -1,6 +1,7 @@
 import type { Metadata } from 'sharp';
 import type { ProblemCode } from '../../core/dataset/types.ts';
 import type { RgbImage } from '../../core/pipelines/types.ts';
+import { Budget } from './budget.ts';
 import { rgbFromCmyk, rgbFromGrey16 } from './colour.ts';
 import { endsEarly, sniffFormat, type ImageFormat } from './format.ts';
 import { withoutTransparency } from './gif.ts';
@@ -11,6 +12,9 @@ export const DECODER_VERSION = 1;
 
 /** Larger images are refused by their header, before any pixel is decoded. */
 export const MAX_PIXELS = 100_000_000;
+
+/** Pixels being decoded at any time: many photos, or one giant (360 MB). */
+const inFlight = new Budget(1.2 * MAX_PIXELS);
 
 export interface DecodeOptions {
   /** Apply the EXIF orientation; otherwise the pixels stay as stored, as in the experiment. */
@@ -69,7 +73,7 @@ async function decodeKnown(
   // Pillow itself turns TIFF images, so that nothing is left to be applied.
   const turned = format === 'tiff';
   const pipeline = upright || turned ? open().autoOrient() : open();
-  const image = await rgbPixels(pipeline, header);
+  const image = await inFlight.spend(width * height, () => rgbPixels(pipeline, header));
   return { ok: true, image, orientation: turned ? 1 : (header.orientation ?? 1), format };
 }
 
