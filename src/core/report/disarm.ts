@@ -1,3 +1,5 @@
+import { disarmCell } from '../dataset/annotate.ts';
+
 /** Invisible or steering characters; U+0600-0605 and their like are format characters that one sees. */
 const STEERING = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]--[\u{fe00}-\u{fe0f}]]/gv;
 const VISIBLE_FORMAT = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
@@ -38,8 +40,7 @@ export function forHtml(text: string): string {
   return forTerminal(text).replace(/[&<>"'`]/g, (character) => MARKUP[character] ?? character);
 }
 
-/** Text for a spreadsheet cell: what would start a formula is prefixed with an apostrophe, as OWASP advises. */
+/** Text for a spreadsheet cell: what would start a formula is prefixed with an apostrophe. */
 export function forSpreadsheet(text: string): string {
-  const visible = forTerminal(text);
-  return /^\s*[=+\-@＝＋－＠]/u.test(visible) ? `'${visible}` : visible;
+  return disarmCell(forTerminal(text));
 }

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { t } from '@vscode/l10n';
+import type { EngineClient } from '../client/client.ts';
+import type { CompareParams } from '../contract/engine.ts';
+import { annotateCsv } from '../core/dataset/annotate.ts';
+import { decodeCaptions, encodeCaptions } from '../core/dataset/decode.ts';
+import { readRows } from '../core/dataset/rows.ts';
+import type { Problem } from '../core/dataset/types.ts';
+import { cliWords as say } from '../core/messages/cli.ts';
+import { problemSentence } from '../core/messages/problems.ts';
+import { words } from '../core/messages/report.ts';
+import { resultColumns } from '../core/report/columns.ts';
+import { withSpread } from '../core/report/findings.ts';
+import { toHtml } from '../core/report/html/page.ts';
+import { toJson } from '../core/report/json.ts';
+import { shorten } from '../core/report/layout.ts';
+import { stringify } from '../core/report/stringify.ts';
+import { toText } from '../core/report/text.ts';
+import type { Comparison } from '../core/report/types.ts';
+import { passesGates, readBaseline } from './gates.ts';
+import { columnsOf, tell, wantsColour, type Io } from './io.ts';
+import type { Language } from './language.ts';
+import type { CompareOptions } from './options.ts';
+import { checkOutputs, writeOutputs, type Content, type Output } from './outputs.ts';
+import { cacheFolderOf, modelsOf } from './places.ts';
+import { progressView } from './progress.ts';
+
+export type Engine = Pick<EngineClient, 'compare' | 'spread'>;
+
+/** What the command needs beside its options. */
+export interface CompareContext {
+  readonly io: Io;
+  readonly engine: Engine;
+  readonly language: Language;
+  /** Program and version. */
+  readonly generator: string;
+}
+
+/** Draws of pre-CLIP's projection that its accuracy is held against. */
+const SEEDS = 200;
+const MOST_PROBLEMS = 30;
+
+const sentence = (problem: Problem) => problemSentence(problem, t);
+
+/** Runs the pipelines, prints and writes the report. The result is the exit code: 0, or 1 where a gate is missed. */
+export async function compare(options: CompareOptions, context: CompareContext): Promise<number> {
+  const { io } = context;
+  const captionsFile = resolve(options.captions ?? join(options.dataset, 'captions.csv'));
+  const params = paramsOf(options, io);
+  await checkOutputs(outputsOf(options), captionsFile);
+  const baseline = await readBaseline(options.baseline);
+  const captions = options.csv === undefined ? null : await readFile(captionsFile).catch(() => null);
+  const comparison = await runEngine(params, context);
+  tellProblems(comparison, io);
+  const columns = columnsOf(io, io.stdout);
+  io.stdout.write(toText(comparison, { columns, colour: wantsColour(io, io.stdout), sentence }));
+  await writeOutputs(contentsOf(comparison, options, captions, context), io.signal);
+  for (const { path } of outputsOf(options)) tell(io, say.wrote(path));
+  return passesGates(comparison, options, baseline, io) ? 0 : 1;
+}
+
+function paramsOf(options: CompareOptions, io: Io): CompareParams {
+  const { dataset, captions, pipelines, precision, projectionSeed, upright, threads, dumpStages } = options;
+  return {
+    folder: resolve(dataset),
+    ...(captions !== undefined && { captionsFile: resolve(captions) }),
+    pipelines,
+    models: modelsOf(options),
+    precision,
+    projectionSeed,
+    upright,
+    cacheFolder: cacheFolderOf(options, io),
+    threads,
+    ...(dumpStages !== undefined && { dumpStages: resolve(dumpStages) }),
+  };
+}
+
+async function runEngine(params: CompareParams, { io, engine }: CompareContext): Promise<Comparison> {
+  const view = progressView(io);
+  const call = { onProgress: view.show.bind(view), signal: io.signal };
+  try {
+    const { run, comparison } = await engine.compare(params, call);
+    if (!comparison.pipelines.preclip) return comparison;
+    return withSpread(comparison, await engine.spread({ run, seeds: SEEDS }, call));
+  } finally {
+    view.end();
+  }
+}
+
+function outputsOf({ json, csv, html }: CompareOptions): Output[] {
+  return Object.entries({ json, csv, html }).flatMap(([name, path]) =>
+    path === undefined ? [] : [{ option: `--${name}`, path }],
+  );
+}
+
+function contentsOf(
+  comparison: Comparison,
+  { json, csv, html }: CompareOptions,
+  captions: Uint8Array | null,
+  { generator, language }: CompareContext,
+): Content[] {
+  const contents: Content[] = [];
+  if (json !== undefined) contents.push({ path: json, pieces: stringify(toJson(comparison, sentence, generator)) });
+  if (csv !== undefined && captions) contents.push({ path: csv, pieces: [annotated(captions, comparison)] });
+  if (html !== undefined) {
+    const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date());
+    contents.push({ path: html, pieces: [toHtml(comparison, { sentence, language, generator, date })] });
+  }
+  return contents;
+}
+
+/** The captions file with result columns, in the encoding it came in. */
+function annotated(bytes: Uint8Array, comparison: Comparison): Uint8Array {
+  const decoded = decodeCaptions(bytes);
+  const { names, cellsOf } = resultColumns(comparison);
+  return encodeCaptions(annotateCsv(readRows(decoded), names, cellsOf), decoded);
+}
+
+/** The first problems; what all of them are stands in the files. */
+function tellProblems({ problems }: Comparison, io: Io): void {
+  for (const problem of problems.slice(0, MOST_PROBLEMS)) {
+    const place = problem.place ? `${say.line(problem.place.line)}: ` : '';
+    tell(io, `${words.severity(problem.severity)}: ${place}${shorten(sentence(problem), 500)}`);
+  }
+  const more = problems.length - MOST_PROBLEMS;
+  if (more > 0) tell(io, say.moreProblems(more));
+}

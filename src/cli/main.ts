@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+import { homedir } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { version } from '../../package.json';
+import { EngineClient } from '../client/client.ts';
+import { forTerminal } from '../core/report/disarm.ts';
+import { cliWords as say } from '../core/messages/cli.ts';
+import { removeUnfinished } from './outputs.ts';
+import { ENGINE } from './places.ts';
+import { EXIT, run } from './run.ts';
+
+/** An engine that has not answered a cancellation by now is killed. */
+const PATIENCE = 800;
+const LAST_WORDS = 150;
+
+const controller = new AbortController();
+const engine = new EngineClient({
+  modulePath: ENGINE,
+  onLog: ({ level, text }) => {
+    if (level === 'warning') process.stderr.write(`${forTerminal(text)}\n`);
+  },
+});
+
+let hasEnded = false;
+
+function leave(code: number): never {
+  removeUnfinished();
+  process.exit(code);
+}
+
+/** First asks the engine to stop, then stops it; a second Ctrl-C leaves at once. */
+async function interrupt(): Promise<void> {
+  if (controller.signal.aborted) leave(EXIT.interrupted);
+  controller.abort();
+  await setTimeout(PATIENCE, undefined, { ref: false });
+  if (!hasEnded) process.stderr.write(`\n${say.interrupted()}\n`);
+  const pid = await Promise.race([engine.pid().catch(() => null), setTimeout(LAST_WORDS, null)]);
+  if (pid !== null) process.kill(pid, 'SIGKILL');
+  leave(EXIT.interrupted);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());
+
+// A reader that closes early (`| head`) has seen enough; files and exit code are owed all the same.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') leave(EXIT.failed);
+  });
+}
+
+const { stdout, stderr, env, platform } = process;
+const io = { stdout, stderr, env, platform, home: homedir(), signal: controller.signal };
+process.exitCode = await run(process.argv.slice(2), { version, engine }, io);
+hasEnded = true;
+await engine.dispose();

@@ -1,0 +1,246 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { Trouble } from '../core/errors.ts';
+import { suggester } from '../core/dataset/suggest.ts';
+import { cliWords as say } from '../core/messages/cli.ts';
+import type { PipelineName, Precision } from '../core/pipelines/types.ts';
+
+export type CommandName = 'compare' | 'init';
+
+/** Name of each option's value in the help; null for a switch. */
+const COMMON = { lang: 'en|es', help: null, version: null } as const;
+
+/** Options by command, in the order of the help. */
+export const OPTIONS = {
+  compare: {
+    pipelines: 'LIST',
+    models: 'DIR',
+    clip: 'DIR',
+    'image-encoder': 'DIR',
+    'text-encoder': 'DIR',
+    precision: 'fp32|fp16|int8',
+    'projection-seed': 'N',
+    upright: null,
+    captions: 'FILE',
+    json: 'FILE',
+    csv: 'FILE',
+    html: 'FILE',
+    'dump-stages': 'DIR',
+    'fail-under-clip': 'PERCENT',
+    baseline: 'FILE',
+    'allow-skipped': null,
+    cache: 'DIR|off',
+    threads: 'N',
+    ...COMMON,
+  },
+  init: { captions: 'FILE', ...COMMON },
+} as const satisfies Record<CommandName, Record<string, string | null>>;
+
+export interface CompareOptions {
+  readonly dataset: string;
+  readonly pipelines: readonly PipelineName[];
+  readonly models: string | undefined;
+  readonly clip: string | undefined;
+  readonly imageEncoder: string | undefined;
+  readonly textEncoder: string | undefined;
+  readonly precision: Precision;
+  readonly projectionSeed: number;
+  readonly upright: boolean;
+  readonly captions: string | undefined;
+  readonly json: string | undefined;
+  readonly csv: string | undefined;
+  readonly html: string | undefined;
+  readonly dumpStages: string | undefined;
+  readonly failUnderClip: number | undefined;
+  readonly baseline: string | undefined;
+  readonly allowSkipped: boolean;
+  /** Null turns the cache off, undefined leaves its folder to the system. */
+  readonly cache: string | null | undefined;
+  readonly threads: number;
+}
+
+export interface InitOptions {
+  readonly dataset: string;
+  readonly captions: string | undefined;
+}
+
+export type Call =
+  | { readonly kind: 'help'; readonly command: CommandName | null }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'compare'; readonly options: CompareOptions }
+  | { readonly kind: 'init'; readonly options: InitOptions };
+
+const COMMANDS = Object.keys(OPTIONS) as CommandName[];
+const PIPELINES = ['preclip', 'clip'] as const;
+const PRECISIONS = ['fp32', 'fp16', 'int8'] as const;
+const LARGEST_SEED = 2 ** 32 - 1;
+const MOST_THREADS = 1024;
+
+/** What the arguments ask for. Throws `usage` with a sentence that names the argument at fault. */
+export function parseCall(args: readonly string[]): Call {
+  const [first = ''] = args;
+  if (first === '' || first === '--help' || first === '-h') {
+    if (args.length === 0) throw new Trouble('usage', { detail: say.noCommand() });
+    return { kind: 'help', command: null };
+  }
+  if (first === '--version' || first === '-V') return { kind: 'version' };
+  if (first === 'help') return { kind: 'help', command: args[1] === undefined ? null : commandOf(args[1]) };
+  const command = commandOf(first);
+  const given = read(command, args.slice(1));
+  if (given.has('help')) return { kind: 'help', command };
+  if (given.has('version')) return { kind: 'version' };
+  given.oneOf('lang', ['en', 'es']);
+  return command === 'compare'
+    ? { kind: command, options: compareOptions(given) }
+    : { kind: command, options: { dataset: datasetOf(given), captions: given.text('captions') } };
+}
+
+/** The language asked for with `--lang`, wherever it stands; it must be known before anything is said. */
+export function languageOption(args: readonly string[]): string | undefined {
+  const at = args.findLastIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  return args[at]?.startsWith('--lang=') ? args[at].slice('--lang='.length) : args[at + 1 || args.length];
+}
+
+function usage(...sentences: (string | null)[]): Trouble {
+  return new Trouble('usage', { detail: sentences.filter((sentence) => sentence !== null).join(' ') });
+}
+
+function commandOf(name: string): CommandName {
+  const command = COMMANDS.find((known) => known === name);
+  if (command) return command;
+  const unknown = name.startsWith('-') ? say.unknownOption(name) : say.unknownCommand(name);
+  throw usage(unknown, suggestion(name, COMMANDS, ''));
+}
+
+function suggestion(name: string, known: readonly string[], prefix: string): string | null {
+  const meant = suggester(known)(name);
+  return meant === null ? null : say.didYouMean(prefix + meant);
+}
+
+/** The options as given, and the positional arguments. */
+class Given {
+  readonly values: ReadonlyMap<string, string | true>;
+  readonly positionals: readonly string[];
+
+  constructor(values: ReadonlyMap<string, string | true>, positionals: readonly string[]) {
+    this.values = values;
+    this.positionals = positionals;
+  }
+
+  has(name: string): boolean {
+    return this.values.has(name);
+  }
+
+  text(name: string): string | undefined {
+    const value = this.values.get(name);
+    return value === true ? undefined : value;
+  }
+
+  number(name: string, expected: string, isValid: (value: number) => boolean): number | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+    if (!isValid(value)) throw usage(say.expected(`--${name}`, expected, text));
+    return value;
+  }
+
+  whole(name: string, low: number, high: number): number | undefined {
+    const isValid = (value: number) => Number.isInteger(value) && value >= low && value <= high;
+    return this.number(name, say.wholeNumber(low, high), isValid);
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
+    const text = this.text(name);
+    const value = values.find((known) => known === text);
+    if (text !== undefined && value === undefined) {
+      throw usage(say.expected(`--${name}`, say.oneOf(values.join(', ')), text));
+    }
+    return value;
+  }
+}
+
+function read(command: CommandName, args: readonly string[]): Given {
+  const known: Readonly<Record<string, string | null>> = OPTIONS[command];
+  const options: NonNullable<ParseArgsConfig['options']> = {};
+  for (const [name, value] of Object.entries(known)) options[name] = { type: value === null ? 'boolean' : 'string' };
+  const { tokens, positionals } = parseArgs({
+    args: [...args],
+    options: { ...options, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'V' } },
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+  });
+  const values = new Map<string, string | true>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    if (values.has(token.name)) throw usage(say.givenTwice(token.rawName));
+    values.set(token.name, valueOf(token, known));
+  }
+  return new Given(values, positionals);
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function valueOf({ name, rawName, value, inlineValue }: OptionToken, known: Readonly<Record<string, string | null>>) {
+  if (!Object.hasOwn(known, name)) {
+    throw usage(say.unknownOption(rawName), suggestion(name, Object.keys(known), '--'));
+  }
+  const meaning = known[name] ?? null;
+  if (meaning === null) {
+    if (value !== undefined) throw usage(say.takesNoValue(rawName));
+    return true;
+  }
+  // An option after an option is a value forgotten, rarely a file of that name; `--json=-x` says so.
+  const isForgotten = value === undefined || value === '' || (!inlineValue && value.startsWith('-'));
+  if (isForgotten) throw usage(say.needsValue(rawName, meaning));
+  return value;
+}
+
+function datasetOf({ positionals }: Given): string {
+  const [dataset, extra] = positionals;
+  if (extra !== undefined) throw usage(say.oneDataset(extra));
+  if (dataset === undefined || dataset === '') throw usage(say.noDataset());
+  return dataset;
+}
+
+function compareOptions(given: Given): CompareOptions {
+  const dataset = datasetOf(given);
+  const pipelines = pipelinesOf(given.text('pipelines'));
+  for (const gate of ['fail-under-clip', 'baseline']) {
+    if (given.has(gate) && !pipelines.includes('clip')) throw usage(say.needsClip(`--${gate}`));
+  }
+  const cache = given.text('cache');
+  return {
+    dataset,
+    pipelines,
+    models: given.text('models'),
+    clip: given.text('clip'),
+    imageEncoder: given.text('image-encoder'),
+    textEncoder: given.text('text-encoder'),
+    precision: given.oneOf('precision', PRECISIONS) ?? 'fp32',
+    projectionSeed: given.whole('projection-seed', 0, LARGEST_SEED) ?? 0,
+    upright: given.has('upright'),
+    captions: given.text('captions'),
+    json: given.text('json'),
+    csv: given.text('csv'),
+    html: given.text('html'),
+    dumpStages: given.text('dump-stages'),
+    failUnderClip: given.number('fail-under-clip', say.percentage(), (value) => value >= 0 && value <= 100),
+    baseline: given.text('baseline'),
+    allowSkipped: given.has('allow-skipped'),
+    cache: cache === 'off' ? null : cache,
+    threads: given.whole('threads', 0, MOST_THREADS) ?? 0,
+  };
+}
+
+function pipelinesOf(list: string | undefined): readonly PipelineName[] {
+  if (list === undefined) return PIPELINES;
+  const names = list.split(',').map((name) => name.trim());
+  const wrong = names.find((name) => !PIPELINES.some((known) => known === name));
+  if (wrong !== undefined) throw usage(say.expected('--pipelines', say.listOf(PIPELINES.join(', ')), list));
+  return PIPELINES.filter((known) => names.includes(known));
+}

@@ -1,0 +1,110 @@
+import { t } from '@vscode/l10n';
+
+/** The engine's stages, as its protocol names them. */
+export type Stage = 'scan' | 'load' | 'images' | 'captions' | 'similarity' | 'spread';
+
+/** Words of the command line, in the language that `@vscode/l10n` was configured with. */
+export const cliWords = {
+  about: () => t('Does each image find its own caption? Compares pre-CLIP and CLIP on an image-caption dataset.'),
+  usage: () => t('Usage'),
+  commands: () => t('Commands'),
+  options: () => t('Options'),
+  exitCodes: () => t('Exit codes'),
+  commandHelp: () => t('“caption-lens COMMAND --help” lists the options of a command.'),
+  compareAbout: () => t('Run the pipelines on a dataset folder and report how well images and captions match.'),
+  initAbout: () =>
+    t(
+      'Write the captions file: a row per image found, category from its folder, empty caption. Rows already there stay.',
+    ),
+  exitTable: () => [
+    ['0', t('done')],
+    ['1', t('threshold or baseline missed')],
+    ['2', t('the call or the dataset cannot be used')],
+    ['3', t('failure of the engine or a model')],
+    ['130', t('interrupted')],
+  ],
+
+  unknownCommand: (name: string) => t('There is no command “{0}”.', name),
+  noCommand: () => t('No command is given.'),
+  unknownOption: (name: string) => t('There is no option “{0}”.', name),
+  didYouMean: (name: string) => t('Did you mean “{0}”?', name),
+  needsValue: (name: string, value: string) => t('The option “{0}” needs a value: {1}.', name, value),
+  takesNoValue: (name: string) => t('The option “{0}” takes no value.', name),
+  givenTwice: (name: string) => t('The option “{0}” is given twice.', name),
+  expected: (name: string, expected: string, got: string) => t('“{0}” expects {1}, not “{2}”.', name, expected, got),
+  wholeNumber: (low: number, high: number) => t('a whole number from {0} to {1}', low, high),
+  percentage: () => t('a percentage from 0 to 100'),
+  oneOf: (values: string) => t('one of {0}', values),
+  listOf: (values: string) => t('a list of {0}', values),
+  noDataset: () => t('The dataset folder is missing.'),
+  oneDataset: (extra: string) => t('One dataset folder is expected; “{0}” is one too many.', extra),
+  needsClip: (name: string) => t('“{0}” judges CLIP, which “--pipelines” leaves out.', name),
+
+  noFolder: () => t('its folder does not exist'),
+  notWritable: () => t('its folder may not be written to'),
+  isFolder: () => t('it is a folder'),
+  isCaptions: () => t('it is the captions file itself'),
+  isTwice: (option: string) => t('“{0}” writes there too', option),
+
+  stage: (stage: Stage) =>
+    ({
+      scan: () => t('Reading the dataset'),
+      load: () => t('Loading the models'),
+      images: () => t('Embedding the images'),
+      captions: () => t('Embedding the captions'),
+      similarity: () => t('Comparing'),
+      spread: () => t('Drawing random projections'),
+    })[stage](),
+  perSecond: (rate: string) => t('{0} per second', rate),
+  timeLeft: (time: string) => t('{0} left', time),
+  interrupted: () => t('Interrupted. Nothing was written.'),
+  wrote: (file: string) => t('Wrote {0}', file),
+  line: (line: number) => t('line {0}', line),
+  moreProblems: (count: number) => t('… and {0} more; “--json” and “--html” list them all.', count),
+
+  thresholdMet: (percent: string, threshold: string) =>
+    t('CLIP reaches {0}, at least the {1} asked for.', percent, threshold),
+  thresholdMissed: (percent: string, threshold: string) =>
+    t('CLIP reaches {0}, less than the {1} asked for.', percent, threshold),
+  leftOutCounted: (count: number) =>
+    t('{0} rows left out count as wrong; “--allow-skipped” does not count them.', count),
+  baselineKept: (won: number) => t('No row that was right in the baseline is wrong now; {0} became right.', won),
+  baselineMissed: (lost: number, won: number) =>
+    t('Rows that were right in the baseline and are wrong now: {0}. Rows that became right: {1}.', lost, won),
+  lostRow: (image: string, rival: string) => t('{0} now prefers the caption of {1}', image, rival),
+  lostLeftOut: (image: string) => t('{0} is left out now', image),
+  baselineRemoved: (count: number) =>
+    t('Rows that were right in the baseline and are no longer in the captions file: {0}.', count),
+  otherModels: () =>
+    t('The baseline was made with other models or another precision: a difference may come from those.'),
+
+  initCreated: (file: string, count: number) => t('Wrote {0} with {1} rows.', file, count),
+  initAdded: (file: string, count: number) => t('Added {1} rows to {0}.', file, count),
+  initNothing: (file: string) => t('Every image has a row in {0}: nothing was written.', file),
+  initNoImages: (folder: string) => t('There is no image in {0}: nothing was written.', folder),
+} as const;
+
+/** What each option does; keys are option names. */
+export const optionHelp: Readonly<Record<string, () => string>> = {
+  pipelines: () => t('pipelines to run, separated by commas (default: preclip,clip)'),
+  models: () => t('folder with clip/, resnet/ and distiluse/'),
+  clip: () => t('folder of the CLIP model'),
+  'image-encoder': () => t('folder of the image encoder of pre-CLIP'),
+  'text-encoder': () => t('folder of the text encoder of pre-CLIP'),
+  precision: () => t('weights to use: fp32, fp16 or int8 (default: fp32)'),
+  'projection-seed': () => t('seed of the untrained projection (default: 0)'),
+  upright: () => t('apply the EXIF rotation of photos; the experiment does not'),
+  captions: () => t('captions file (default: captions.csv in the dataset folder)'),
+  json: () => t('write the report as JSON'),
+  csv: () => t('write a copy of the captions file with result columns'),
+  html: () => t('write the report as one web page'),
+  'dump-stages': () => t('write crops, token ids and embeddings into this folder'),
+  'fail-under-clip': () => t('exit with 1 when the top-1 accuracy of CLIP is lower, in percent'),
+  baseline: () => t('exit with 1 when a row that is right in this report is wrong now'),
+  'allow-skipped': () => t('do not count rows left out as wrong'),
+  cache: () => t('folder of the embedding cache, or off'),
+  threads: () => t('threads of one inference (default: one per core)'),
+  lang: () => t('language: en or es (default: that of the system)'),
+  help: () => t('show this help'),
+  version: () => t('show the version'),
+};
