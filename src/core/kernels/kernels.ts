@@ -32,6 +32,10 @@ interface Exports {
     width: number,
     out: number,
   ): void;
+  firstBest(cosines: number, count: number): number;
+  weightAbove(cosines: number, weights: number, count: number, threshold: number): number;
+  raiseHighest(cosines: number, count: number, label: number, highest: number, holders: number): void;
+  countAbove(cosines: number, columns: number, thresholds: number, counts: number, rows: number): void;
 }
 
 let compiled: object | undefined;
@@ -65,6 +69,10 @@ export class Kernels {
 
   shorts(address: number, length: number): Int16Array {
     return new Int16Array(this.call.memory.buffer, address, length);
+  }
+
+  ints(address: number, length: number): Int32Array {
+    return new Int32Array(this.call.memory.buffer, address, length);
   }
 
   words(address: number, length: number): Uint32Array {

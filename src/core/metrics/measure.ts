@@ -1,0 +1,70 @@
+import type { PipelineName } from '../pipelines/types.ts';
+import type { PipelineResult, ProjectionSpread, Retrieval, Top1 } from '../report/types.ts';
+import { rowsBy, type RightAnswers } from '../similarity/answers.ts';
+import type { RowVerdicts } from '../similarity/compare.ts';
+import { categoriesOf, categoryResults, confusion } from './categories.ts';
+import { tieAwareChances, top1Chances } from './guess.ts';
+import { retrieval } from './retrieval.ts';
+import { mean, share, sum } from './share.ts';
+import { wilson } from './wilson.ts';
+
+/** All figures of one pipeline; `labels` are the categories by row. `docs/metrics.md` has the formulas. */
+export function measure(
+  pipeline: PipelineName,
+  verdicts: RowVerdicts,
+  answers: RightAnswers,
+  labels: readonly string[],
+): PipelineResult {
+  const n = labels.length;
+  const { restMean, tieAware, ...rows } = verdicts;
+  const chances = top1Chances(answers);
+  const categories = categoriesOf(labels);
+  return {
+    ...rows,
+    ...captionCounts(answers, verdicts.best),
+    top1: top1(pipeline, share(sum(verdicts.correct), n, mean(chances)), answers.imageRows.length),
+    tieAware: share(sum(tieAware), n, mean(tieAwareChances(answers))),
+    imageToText: imageToText(verdicts, answers),
+    textToImage: textToImage(verdicts, answers),
+    diagonalMean: mean(verdicts.own),
+    restMean,
+    categories: categoryResults(categories, verdicts.correct, chances),
+    confusion: confusion(categories, verdicts.best),
+    spread: null,
+  };
+}
+
+/** The rows of one image are right or wrong together: the interval counts images. */
+function top1(pipeline: PipelineName, hits: Omit<Top1, 'interval'>, images: number): Top1 {
+  return { ...hits, interval: pipeline === 'clip' ? wilson(hits.accuracy, images) : null };
+}
+
+/** Queries: distinct images. Candidates: caption rows. */
+function imageToText({ rank }: RowVerdicts, { imageOf, imageRows }: RightAnswers): Retrieval {
+  const ranks = Array.from(imageRows, (row) => rank[row] ?? 0);
+  const right = rowsBy(imageOf, imageRows.length).map((rows) => rows.length);
+  return retrieval({ ranks, right, candidates: imageOf.length });
+}
+
+/** Queries: caption rows. Candidates: distinct images, of which one is right. */
+function textToImage({ textRank }: RowVerdicts, { imageRows }: RightAnswers): Retrieval {
+  const ranks = Array.from(textRank);
+  return retrieval({ ranks, right: ranks.map(() => 1), candidates: imageRows.length });
+}
+
+function captionCounts(
+  { captionOf, captionRows }: RightAnswers,
+  best: Int32Array,
+): Pick<PipelineResult, 'distinctCaptions' | 'chosenCaptions' | 'tiedRows'> {
+  const tied = rowsBy(captionOf, captionRows.length).filter((rows) => rows.length > 1);
+  return {
+    distinctCaptions: captionRows.length,
+    chosenCaptions: new Set(Array.from(best, (row) => captionOf[row])).size,
+    tiedRows: sum(tied.map((rows) => rows.length)),
+  };
+}
+
+/** The result with what many draws of the projection say about it; its interval is theirs. */
+export function withSpread(result: PipelineResult, spread: ProjectionSpread): PipelineResult {
+  return { ...result, top1: { ...result.top1, interval: spread.interval }, spread };
+}
