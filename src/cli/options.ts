@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { Trouble } from '../core/errors.ts';
-import { suggester } from '../core/dataset/suggest.ts';
+import { isClose } from '../core/dataset/suggest.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
 import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 
@@ -112,8 +112,9 @@ function commandOf(name: string): CommandName {
 }
 
 function suggestion(name: string, known: readonly string[], prefix: string): string | null {
-  const meant = suggester(known)(name);
-  return meant === null ? null : say.didYouMean(prefix + meant);
+  const bare = name.replace(/^-+/, '');
+  const meant = known.find((one) => bare.length > 2 && (one.startsWith(bare) || isClose(one, bare)));
+  return meant === undefined ? null : say.didYouMean(prefix + meant);
 }
 
 /** The options as given, and the positional arguments. */

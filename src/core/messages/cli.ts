@@ -78,8 +78,10 @@ export const cliWords = {
   otherModels: () =>
     t('The baseline was made with other models or another precision: a difference may come from those.'),
 
-  initCreated: (file: string, count: number) => t('Wrote {0} with {1} rows.', file, count),
-  initAdded: (file: string, count: number) => t('Added {1} rows to {0}.', file, count),
+  initCreated: (file: string, count: number) =>
+    count === 1 ? t('Wrote {0} with 1 row.', file) : t('Wrote {0} with {1} rows.', file, count),
+  initAdded: (file: string, count: number) =>
+    count === 1 ? t('Added 1 row to {0}.', file) : t('Added {1} rows to {0}.', file, count),
   initNothing: (file: string) => t('Every image has a row in {0}: nothing was written.', file),
   initNoImages: (folder: string) => t('There is no image in {0}: nothing was written.', folder),
 } as const;

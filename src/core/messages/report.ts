@@ -123,7 +123,6 @@ export const words = {
   ownCaption: () => t('own caption'),
   rivalCaption: () => t('rival (the caption it prefers)'),
   rival: () => t('rival'),
-  prefers: () => t('prefers'),
   rank: () => t('rank'),
   margin: () => t('margin'),
   cosine: () => t('cosine'),
@@ -149,8 +148,6 @@ export const words = {
   andMore: (count: number) => t('… and {0} more', count),
 
   wordsTitle: () => t('The words'),
-  byCategory: () => t('correct'),
-  category: () => t('category'),
   of: (filename: string) => t('of {0}', filename),
   andHidden: (count: number) => t('{0} smaller categories are not shown.', count),
   run: () => t('How it was made'),
@@ -168,7 +165,6 @@ export const words = {
   images: (upright: boolean) =>
     upright ? t('Images turned upright by their EXIF rotation.') : t('Images as stored; EXIF rotation is not applied.'),
   time: () => t('Time'),
-  total: () => t('total'),
   cache: () => t('Cache'),
   cacheUse: (hits: number, computed: number) => t('{0} embeddings from the cache, {1} computed', hits, computed),
   cacheOff: (computed: number) => t('off, {0} embeddings computed', computed),
