@@ -185,12 +185,13 @@ function scan(text: string, delimiter: Delimiter, limit = Infinity): Scanner {
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
 const SAMPLE = 50;
 
-/** How many of the first records have as many fields as the first of them; three fields win a draw. */
+/** How many of the first records have as many fields as the first of them, less the quotes that make no sense; three fields win a draw. */
 function fit(text: string, delimiter: Delimiter): number {
-  const records = scan(text, delimiter, SAMPLE).records.filter((record) => !isBlank(record));
-  const width = records[0]?.fields.length ?? 0;
-  if (width < 2) return 0;
-  return records.filter((record) => record.fields.length === width).length + (width === 3 ? 0.5 : 0);
+  const { records, flaws } = scan(text, delimiter, SAMPLE);
+  const filled = records.filter((record) => !isBlank(record));
+  const width = filled[0]?.fields.length ?? 0;
+  if (width < 2) return -Infinity;
+  return filled.filter(({ fields }) => fields.length === width).length - flaws.length + (width === 3 ? 0.5 : 0);
 }
 
 /** The delimiter under which most of the first 50 records agree; the comma when none fits better. */

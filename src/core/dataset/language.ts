@@ -63,7 +63,7 @@ function otherScript(caption: string): string | null {
 }
 
 function points(words: readonly string[], known: ReadonlySet<string>): number {
-  const hits = [...new Set(words)].filter((word) => known.has(word));
+  const hits = words.filter((word) => known.has(word));
   return hits.reduce((sum, word) => sum + (word.length === 1 || NAMES.has(word) ? 0.5 : 1), 0);
 }
 

@@ -1,6 +1,6 @@
 import { folderOf, foldName, indexFiles, lastPart, locate, tidyPath, type FileIndex, type Found } from './paths.ts';
 import { leavesRowOut, problem } from './problems.ts';
-import { isImagePath, type CaptionsFile } from './rows.ts';
+import { isImagePath, type CaptionsFile, type Layout } from './rows.ts';
 import { suggester } from './suggest.ts';
 import type { Dataset, LeftOutRow, ListedFile, Problem, ProblemCode, Row, UsableRow } from './types.ts';
 
@@ -22,6 +22,8 @@ export function resolveDataset(captions: CaptionsFile, files: readonly ListedFil
   return { rows, leftOut: leftOut(captions, reasons), problems: problems.sort(byPlace) };
 }
 
+const hasColumns = ({ filename, caption }: Layout): boolean => filename !== null && caption !== null;
+
 /** Paths of the images in the folder that no row names. */
 export function imagesWithoutRow(found: readonly Found[], files: readonly ListedFile[]): string[] {
   const named = new Set(found.map(({ file }) => file?.path));
@@ -36,7 +38,7 @@ function rowProblems(
   index: FileIndex,
   unnamed: readonly string[],
 ): Problem[] {
-  if (layout.filename === null || layout.caption === null) return [];
+  if (!hasColumns(layout)) return [];
   const unread = reasonsOf(problems);
   const explain = missingExplainer(index, unnamed);
   return rows.flatMap((row, position) => {
@@ -90,7 +92,8 @@ function reasonsOf(problems: readonly Problem[]): Reasons {
 
 const labelOf = (row: Row, image: string): string => row.category?.value.trim() || lastPart(folderOf(image));
 
-function usableRows({ rows }: CaptionsFile, found: readonly Found[], reasons: Reasons): UsableRow[] {
+function usableRows({ layout, rows }: CaptionsFile, found: readonly Found[], reasons: Reasons): UsableRow[] {
+  if (!hasColumns(layout)) return [];
   return rows.flatMap((row, position) => {
     const image = found[position]?.file?.path;
     return image === undefined || reasons.has(row.record) ? [] : [{ ...row, image, label: labelOf(row, image) }];
@@ -118,10 +121,11 @@ function severalCaptions(rows: readonly UsableRow[]): Problem[] {
 }
 
 function leftOut({ layout, rows }: CaptionsFile, reasons: Reasons): LeftOutRow[] {
-  const noColumn = layout.filename === null || layout.caption === null;
+  const readable = hasColumns(layout);
   return rows.flatMap((row) => {
     const own = reasons.get(row.record) ?? [];
-    return noColumn ? [{ row, reasons: ['missing-column', ...own] }] : own.length > 0 ? [{ row, reasons: own }] : [];
+    if (!readable) return [{ row, reasons: ['missing-column', ...own] }];
+    return own.length > 0 ? [{ row, reasons: own }] : [];
   });
 }
 
