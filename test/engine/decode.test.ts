@@ -123,6 +123,7 @@ describe('decodeImage, given bad files', () => {
     ['a GIF of its header alone', Buffer.from('GIF89a'), truncated],
     ['a TIFF of its header alone', Buffer.from('II*\0\x08\0\0\0', 'latin1'), truncated],
     ['a PNG without width', png(0, 5), unreadable()],
+    ['a PNG of one endless column', png(1, 100_001), unreadable('it is longer than 100000 pixels')],
     ['a PNG with too few rows', png(50, 50, Buffer.alloc(1000)), unreadable()],
   ])('refuses %s', async (_name, bytes, expected) => {
     expect(await decodeImage(bytes, stored)).toEqual(expected);

@@ -13,6 +13,9 @@ export const DECODER_VERSION = 1;
 /** Larger images are refused by their header, before any pixel is decoded. */
 export const MAX_PIXELS = 100_000_000;
 
+/** Longer edges would make the resampler's weights and its middle image gigantic, few pixels though there be. */
+const MAX_EDGE = 100_000;
+
 /** Pixels being decoded at any time: many photos, or one giant (360 MB). */
 const inFlight = new Budget(1.2 * MAX_PIXELS);
 
@@ -70,6 +73,7 @@ async function decodeKnown(
   const header = await sharp(input, { limitInputPixels: false }).metadata();
   const { width, height } = header;
   if (width * height > MAX_PIXELS) return tooLarge(width * height);
+  if (Math.max(width, height) > MAX_EDGE) return unreadable(`it is longer than ${MAX_EDGE} pixels`);
   // Pillow itself turns TIFF images, so that nothing is left to be applied.
   const turned = format === 'tiff';
   const pipeline = upright || turned ? open().autoOrient() : open();
