@@ -73,7 +73,7 @@ export class Session {
     const Tensor = this.#tensor;
     if (type === 'int64') return new Tensor(type, BigInt64Array.from(Array.from(values, BigInt)), shape);
     if (type === 'int32') return new Tensor(type, Int32Array.from(values), shape);
-    if (type === 'float16') return new Tensor(type, Uint16Array.from(values, floatToHalf), shape);
+    if (type === 'float16') return halfTensor(Tensor, Uint16Array.from(values, floatToHalf), shape);
     if (type !== 'float32') throw this.#folder.unusable(`input ${name} is of type ${type}, which is not supported`);
     return new Tensor(type, values instanceof Float32Array ? values : Float32Array.from(values), shape);
   }
@@ -87,6 +87,14 @@ function options(threads: number): InferenceSession.SessionOptions {
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   };
+}
+
+/**
+ * Where Node has Float16Array, a tensor holds one, but onnxruntime-node 1.30's native part reads no bytes from it
+ * ("not enough space: expected n, got 0"): it gets to see the bits instead.
+ */
+function halfTensor(TensorClass: typeof Tensor, bits: Uint16Array, shape: readonly number[]): Tensor {
+  return Object.defineProperty(new TensorClass('float16', bits, shape), 'data', { value: bits });
 }
 
 /** `float16` comes as Uint16Array from Node without Float16Array, as Float16Array from later ones. */
