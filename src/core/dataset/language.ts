@@ -67,7 +67,7 @@ function points(words: readonly string[], known: ReadonlySet<string>): number {
   return hits.reduce((sum, word) => sum + (word.length === 1 || NAMES.has(word) ? 0.5 : 1), 0);
 }
 
-/** Enough for a guess: two function words and a word in four, so that short or misspelt English does not get there. */
+/** Enough for a guess: two function words and a different word in four, so that short or misspelt English does not get there. */
 const ENOUGH = { points: 2, share: 0.25 };
 
 function otherLatin(words: readonly string[]): string | null {
@@ -83,10 +83,9 @@ function otherLatin(words: readonly string[]): string | null {
  */
 export function looksNonEnglish(caption: string): string | null {
   const sample = caption.slice(0, 1000);
-  const words =
-    sample
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? [];
-  return otherScript(sample) ?? otherLatin(words);
+  const words = sample
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/\p{L}+/gu);
+  return otherScript(sample) ?? otherLatin([...new Set(words)]);
 }

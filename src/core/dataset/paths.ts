@@ -27,29 +27,31 @@ export const folderOf = (path: string): string => path.slice(0, Math.max(path.la
 /** `a/b/c.jpg` -> `c.jpg`, `a/b` -> `b`. */
 export const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** The files of a dataset by exact and by folded path, and the folders they lie in. */
+/** The files of a dataset by path. */
 export interface FileIndex {
   readonly exact: ReadonlyMap<string, ListedFile>;
-  readonly folded: ReadonlyMap<string, ListedFile>;
+  /** By folded path; made when first asked for, since most datasets never need it. */
+  readonly folded: () => ReadonlyMap<string, ListedFile>;
+  /** Every folder that holds a file, at any depth, by folded path. */
   readonly folders: ReadonlyMap<string, string>;
 }
 
 export function indexFiles(files: readonly ListedFile[]): FileIndex {
   const exact = new Map(files.map((file) => [file.path, file]));
-  const folded = new Map<string, ListedFile>();
-  const folders = new Map<string, string>();
-  for (const file of files) {
-    const key = foldName(file.path);
-    if (!folded.has(key)) folded.set(key, file);
-    addFolders(folders, folderOf(file.path));
-  }
-  return { exact, folded, folders };
+  let folded: ReadonlyMap<string, ListedFile> | undefined;
+  return { exact, folded: () => (folded ??= foldFiles(files)), folders: foldersOf(files) };
 }
 
-function addFolders(folders: Map<string, string>, folder: string): void {
-  for (let rest = folder; rest !== '' && !folders.has(foldName(rest)); rest = folderOf(rest)) {
-    folders.set(foldName(rest), rest);
+/** Of names that fold alike, the first one listed. */
+const foldFiles = (files: readonly ListedFile[]): Map<string, ListedFile> =>
+  new Map([...files].reverse().map((file) => [foldName(file.path), file]));
+
+function foldersOf(files: readonly ListedFile[]): Map<string, string> {
+  const folders = new Set<string>();
+  for (const { path } of files) {
+    for (let rest = folderOf(path); rest !== '' && !folders.has(rest); rest = folderOf(rest)) folders.add(rest);
   }
+  return new Map([...folders].map((folder) => [foldName(folder), folder]));
 }
 
 /** Which listed file a row names. */
@@ -57,18 +59,26 @@ export type Found =
   | { readonly kind: 'exact' | 'folded'; readonly file: ListedFile }
   | { readonly kind: 'leaves' | 'missing'; readonly file: null };
 
-/** The image of a row: `<category>/<filename>`, else `<filename>`; exact names before those that differ by case. */
-export function locate(row: Row, index: FileIndex): Found {
+/**
+ * The image of a row: `<category>/<filename>`, else `<filename>`; exact names, as written or tidied, come before
+ * names that differ by case. Only listed files are ever found.
+ */
+export function locate(row: Row, { exact, folded }: FileIndex): Found {
   const category = row.category?.value ?? '';
-  const tidy = [tidyPath(row.filename.value), tidyPath(category)] as const;
-  if (mayLeaveFolder(tidy[0]) || mayLeaveFolder(tidy[1].replace(/^[a-z]:/i, ''))) return { kind: 'leaves', file: null };
-  const paths = [...under(category, row.filename.value), ...under(tidy[1], tidy[0])];
-  return find(paths, index.exact, 'exact') ?? find(paths.map(foldName), index.folded, 'folded') ?? MISSING;
+  const filename = row.filename.value;
+  const written = pathsOf(category, filename);
+  const plain = find(written.slice(0, 1), exact, 'exact');
+  if (plain) return plain;
+  const [tidyCategory, tidyFilename] = [tidyPath(category), tidyPath(filename)];
+  if (mayLeaveFolder(tidyFilename) || mayLeaveFolder(tidyCategory.replace(/^[a-z]:/i, ''))) return LEAVES;
+  const paths = [...written, ...pathsOf(tidyCategory, tidyFilename)];
+  return find(paths, exact, 'exact') ?? find(paths.map(foldName), folded(), 'folded') ?? MISSING;
 }
 
+const LEAVES: Found = { kind: 'leaves', file: null };
 const MISSING: Found = { kind: 'missing', file: null };
 
-const under = (category: string, filename: string): string[] =>
+const pathsOf = (category: string, filename: string): string[] =>
   category === '' ? [filename] : [`${category}/${filename}`, filename];
 
 function find(
@@ -76,9 +86,7 @@ function find(
   files: ReadonlyMap<string, ListedFile>,
   kind: 'exact' | 'folded',
 ): Found | null {
-  for (const path of paths) {
-    const file = files.get(path);
-    if (file) return file.leavesFolder ? { kind: 'leaves', file: null } : { kind, file };
-  }
-  return null;
+  const file = paths.map((path) => files.get(path)).find((listed) => listed !== undefined);
+  if (!file) return null;
+  return file.leavesFolder ? LEAVES : { kind, file };
 }

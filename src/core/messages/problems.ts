@@ -40,7 +40,7 @@ export const problemSentences = {
   ],
   'missing-column': ['The captions file has no column “{column}”. Add it to the header.'],
   'caption-cut': [
-    'The caption of “{file}” has {tokens} tokens; the text encoder reads {limit}, up to “{kept}”. Shorten the caption.',
+    'The caption of “{file}” has {characters} characters; the text encoder reads {limit} tokens, up to “{kept}”. Shorten it.',
   ],
   'caption-not-english': [
     'This caption looks like another language than English ({language}). The text encoder knows English only; translate the caption.',
@@ -57,9 +57,20 @@ export const problemSentences = {
   ],
 } as const satisfies Record<ProblemCode, Wordings>;
 
+/** Why an image cannot be read, by the argument `why` of `unreadable-image`. */
+export const unreadableReasons: Readonly<Record<string, string>> = {
+  empty: 'the file is empty',
+  format: 'it is not a JPEG, PNG, WebP, AVIF, GIF or TIFF image',
+  damaged: 'its data are damaged',
+  gone: 'the file cannot be opened',
+};
+
 export type ProblemArgs<Code extends ProblemCode> = ArgsOf<(typeof problemSentences)[Code]>;
 
 /** The problem in words. File names and captions in it are as hostile as in the problem: disarm them for the output. */
 export function problemSentence(problem: Pick<Problem, 'code' | 'args'>, t: Translate): string {
-  return sentence(problemSentences[problem.code], problem.args, t);
+  const { why } = problem.args;
+  const reason = why === undefined ? undefined : unreadableReasons[why];
+  const args = reason === undefined ? problem.args : { ...problem.args, reason: t(reason, {}) };
+  return sentence(problemSentences[problem.code], args, t);
 }
