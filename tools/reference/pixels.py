@@ -81,6 +81,12 @@ def save(name, image, **options):
     image.save(images / name, **options)
 
 
+# a profile that takes red for green, without its date, to be ignored
+swapped = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+swapped = swapped.replace(b"rXYZ", b"?XYZ").replace(b"gXYZ", b"rXYZ").replace(b"?XYZ", b"gXYZ")
+swapped = swapped[:24] + bytes(12) + swapped[36:]
+
+
 def oriented(value):
     exif = Image.Exif()
     exif[0x112] = value
@@ -104,7 +110,8 @@ save("palette.png", palette)
 save("palette-transparent.png", palette, transparency=3)
 save("palette-alpha.png", palette, transparency=bytes([0, 128, 255, 3] * 4))
 save("rgb-transparent.png", rgb, transparency=(0, 0, 0))
-save("profile.png", rgb, icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes())
+save("profile.png", rgb, icc_profile=swapped)
+save("profile.jpg", rgb, quality=90, icc_profile=swapped)
 png("grey2.png", 2, 0, [bytes((i * 37 + j) % 256 for i in range((W * 2 + 7) // 8)) for j in range(H)])
 png("grey4.png", 4, 0, [bytes((i * 37 + j) % 256 for i in range((W * 4 + 7) // 8)) for j in range(H)])
 png("grey16.png", 16, 0, grey16.astype(">u2"))
@@ -131,6 +138,8 @@ for value in range(1, 9):
 save("exif6.png", rgb, exif=oriented(6))
 save("exif6.webp", rgb, lossless=True, exif=oriented(6))
 save("exif6.tif", rgb, exif=oriented(6))
+for value in (2, 6, 7):
+    save(f"exif{value}.avif", rgb, quality=100, subsampling="4:4:4", exif=oriented(value))
 
 
 def expected(image):
@@ -143,7 +152,8 @@ for path in sorted(images.iterdir()):
     entry = {"file": path.name, "mode": Image.open(path).mode, "stored": expected(Image.open(path))}
     entry["upright"] = expected(ImageOps.exif_transpose(Image.open(path)))
     if path.suffix == ".avif":  # another decoder: compared pixel by pixel, within a tolerance
-        entry["stored"]["rgb"] = base64.b64encode(Image.open(path).convert("RGB").tobytes()).decode()
+        for way, image in ("stored", Image.open(path)), ("upright", ImageOps.exif_transpose(Image.open(path))):
+            entry[way]["rgb"] = base64.b64encode(image.convert("RGB").tobytes()).decode()
     files.append(entry)
 
 rows = lambda items: "[\n" + ",\n".join("  " + json.dumps(item) for item in items) + "\n]\n"

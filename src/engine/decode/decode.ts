@@ -1,6 +1,7 @@
 import type { Metadata } from 'sharp';
 import type { ProblemCode } from '../../core/dataset/types.ts';
 import type { RgbImage } from '../../core/pipelines/types.ts';
+import { readTurn } from './avif.ts';
 import { Budget } from './budget.ts';
 import { rgbFromCmyk, rgbFromGrey16 } from './colour.ts';
 import { endsEarly, sniffFormat, type ImageFormat } from './format.ts';
@@ -68,7 +69,7 @@ async function decodeKnown(
   format: ImageFormat,
   { upright }: DecodeOptions,
 ): Promise<Decoded> {
-  const input = format === 'gif' ? withoutTransparency(bytes) : bytes;
+  const { input, stored } = prepared(bytes, format, upright);
   const open = () => sharp(input, { failOn: 'error', limitInputPixels: MAX_PIXELS, ignoreIcc: true });
   const header = await sharp(input, { limitInputPixels: false }).metadata();
   const { width, height } = header;
@@ -78,7 +79,15 @@ async function decodeKnown(
   const turned = format === 'tiff';
   const pipeline = upright || turned ? open().autoOrient() : open();
   const image = await inFlight.spend(width * height, () => rgbPixels(pipeline, header));
-  return { ok: true, image, orientation: turned ? 1 : (header.orientation ?? 1), format };
+  return { ok: true, image, orientation: turned ? 1 : (stored ?? header.orientation ?? 1), format };
+}
+
+/** What the decoder gets to see, and the orientation where only the file's structure tells it. */
+function prepared(bytes: Buffer, format: ImageFormat, upright: boolean): { input: Buffer; stored?: number } {
+  if (format === 'gif') return { input: withoutTransparency(bytes) };
+  if (format !== 'avif') return { input: bytes };
+  const turn = readTurn(bytes);
+  return { input: upright ? bytes : turn.stored, stored: turn.orientation };
 }
 
 async function rgbPixels(pipeline: ReturnType<Sharp>, { space, hasAlpha }: Metadata): Promise<RgbImage> {
