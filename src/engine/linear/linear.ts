@@ -22,8 +22,14 @@ export async function openLinear(threads = 0): Promise<Linear> {
 }
 
 function open(model: Uint8Array, threads: number): Promise<InferenceSession> {
-  // Without the arena the memory of a large block goes back to the system after each run.
-  return InferenceSession.create(model, { intraOpNumThreads: threads, interOpNumThreads: 1, enableCpuMemArena: false });
+  return InferenceSession.create(model, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    // The memory of a large block goes back to the system after each run.
+    enableCpuMemArena: false,
+    // A thread that spins between two products takes half a core from what this thread does there.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  });
 }
 
 async function run(session: InferenceSession, a: Matrix, b: Matrix, bias?: Float32Array): Promise<Matrix> {
