@@ -1,3 +1,4 @@
+import type { EmbeddedCaptions } from '../../core/pipelines/embedded.ts';
 import type { Matrix, TokenizedCaption } from '../../core/pipelines/types.ts';
 import { cacheKey } from '../cache/cache.ts';
 import type { RecentValues } from '../cache/recent.ts';
@@ -5,21 +6,14 @@ import { breathe, type Task } from '../task.ts';
 
 /** One text encoder at work; `encode` takes captions of one token length and gives a unit vector each. */
 export interface TextTower {
-  readonly name: string;
   readonly fingerprint: string;
   readonly dimension: number;
   readonly batchSize: number;
+  /** Tokens that it reads at most, special tokens included. */
+  readonly limit: number;
+  readonly englishOnly: boolean;
   readonly tokenize: (captions: readonly string[]) => Promise<readonly TokenizedCaption[]>;
   readonly encode: (ids: readonly (readonly number[])[]) => Promise<readonly Float32Array[]>;
-}
-
-export interface EmbeddedCaptions {
-  /** By caption, in the order given. */
-  readonly tokens: readonly TokenizedCaption[];
-  /** Index into `vectors` by caption: captions with the same token ids share one vector. */
-  readonly distinct: Int32Array;
-  /** [distinct captions, dimension]. */
-  readonly vectors: Matrix;
 }
 
 /** Embeds each distinct sequence of token ids once. */
@@ -40,7 +34,7 @@ export async function embedCaptions(
   });
   const distinct = Int32Array.from(keys, (key) => first.get(key) ?? 0);
   const vectors = await encodeAll(sequences, [...first.keys()], tower, values, task);
-  return { tokens, distinct, vectors };
+  return { tokens, distinct, vectors, limit: tower.limit, englishOnly: tower.englishOnly };
 }
 
 async function tokenizeAll(

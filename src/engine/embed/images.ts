@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ProblemCode } from '../../core/dataset/types.ts';
+import type { ImageFacts } from '../../core/pipelines/embedded.ts';
 import { cropImage, PREPROCESSING_VERSION } from '../../core/pixels/crop.ts';
 import type { Matrix, Preprocessing, RgbImage } from '../../core/pipelines/types.ts';
 import type { Images } from '../../core/report/types.ts';
@@ -16,14 +16,8 @@ import { Batch, type Waiting } from './batch.ts';
 /** Images prepared ahead of the encoders: two batches, so that inference never waits for decoding. */
 const AHEAD = 16;
 
-/** What an image file is found to be: a function of its content, cached with it. */
-export type ImageFacts =
-  | { readonly ok: true; readonly orientation: number }
-  | { readonly ok: false; readonly code: ProblemCode; readonly args: Readonly<Record<string, string | number>> };
-
 /** One image encoder at work; `encode` takes [n, 3, h, w] and gives n unit vectors one after the other. */
 export interface ImageTower {
-  readonly name: string;
   readonly fingerprint: string;
   readonly dimension: number;
   readonly batchSize: number;
@@ -37,23 +31,20 @@ export interface ImageSource {
   /** Relative paths, each once. */
   readonly paths: readonly string[];
   readonly images: Images;
-  /** Called with each crop that a tower gets to see. */
-  readonly onCrop?: (index: number, tower: ImageTower, crop: RgbImage) => Promise<void>;
+  /** Called with each crop that a tower gets to see; both are counted as they were given. */
+  readonly onCrop: (image: number, tower: number, crop: RgbImage) => Promise<void>;
 }
 
-export interface EmbeddedImages {
-  readonly facts: readonly ImageFacts[];
-  /** One matrix per tower, [paths, dimension]; the row of an unreadable image is zero. */
-  readonly vectors: readonly Matrix[];
-}
-
-/** Decodes each image once for all towers, and only when one of them does not know its vector. */
+/**
+ * Decodes each image once for all towers, and only when one of them does not know its vector. Gives one matrix per
+ * tower, [paths, dimension]; the row of an unreadable image is zero.
+ */
 export async function embedImages(
   source: ImageSource,
   towers: readonly ImageTower[],
   values: RecentValues,
   task: Task,
-): Promise<EmbeddedImages> {
+): Promise<{ readonly facts: readonly ImageFacts[]; readonly vectors: readonly Matrix[] }> {
   const batches = towers.map((tower) => new Batch(tower, source.paths.length, values));
   const prepare = (path: string, index: number) => prepareImage(path, index, source, batches, values, task);
   const facts: ImageFacts[] = [];
@@ -87,7 +78,7 @@ async function prepareImage(
 ): Promise<Prepared> {
   task.throwIfCancelled();
   const file = await ImageFile.open(source.folder, path, values);
-  if (file === null) return { facts: { ok: false, code: 'unreadable-image', args: {} }, work: [] };
+  if (file === null) return { facts: { ok: false, code: 'unreadable-image', args: { why: 'gone' } }, work: [] };
   const factsKey = cacheKey('image', DECODER_VERSION, source.images, file.content);
   const known = values.fact(factsKey);
   const missing = batches
@@ -105,7 +96,7 @@ async function prepareImage(
     const crop = cropImage(decoded.image, batch.tower.preprocessing);
     return { batch, waiting: { index, key, crop } };
   });
-  for (const { batch, waiting } of work) await source.onCrop?.(index, batch.tower, waiting.crop);
+  for (const { batch, waiting } of work) await source.onCrop(index, batches.indexOf(batch), waiting.crop);
   return { facts, work };
 }
 

@@ -1,0 +1,124 @@
+import type { CompareParams } from '../contract/engine.ts';
+import { compare, type Compared, type ComparePorts } from '../core/compare.ts';
+import type { EmbeddedCaptions, EmbeddedImages } from '../core/pipelines/embedded.ts';
+import type { Matrix, PipelineName } from '../core/pipelines/types.ts';
+import type { Comparison, ModelsInfo } from '../core/report/types.ts';
+import type { EmbeddingCache } from './cache/cache.ts';
+import { hashMemo } from './cache/content.ts';
+import type { RecentValues } from './cache/recent.ts';
+import { scanDataset } from './dataset/scan.ts';
+import { StageDump } from './dump.ts';
+import { embedCaptions } from './embed/captions.ts';
+import { embedImages, type ImageSource } from './embed/images.ts';
+import type { Linear } from './linear/linear.ts';
+import { Stopwatch } from './stopwatch.ts';
+import { breathe, type Task } from './task.ts';
+import type { TowerPool } from './towerPool.ts';
+import type { Towers } from './towers.ts';
+
+/** One comparison: gives the flow in core its files, models and products, and describes what came of it. */
+export class ComparisonRun {
+  readonly #params: CompareParams & { readonly captionsFile: string };
+  readonly #values: RecentValues;
+  readonly #pool: TowerPool;
+  readonly #linear: Linear;
+  readonly #task: Task;
+  readonly #stopwatch = new Stopwatch();
+  readonly #started = performance.now();
+  #towers = new Map<PipelineName, Towers>();
+  #paths: readonly string[] = [];
+  #dump: StageDump | null = null;
+
+  constructor(
+    params: CompareParams & { readonly captionsFile: string },
+    values: RecentValues,
+    pool: TowerPool,
+    linear: Linear,
+    task: Task,
+  ) {
+    this.#params = params;
+    this.#values = values;
+    this.#pool = pool;
+    this.#linear = linear;
+    this.#task = task;
+  }
+
+  async compare(): Promise<Compared> {
+    const { dumpStages } = this.#params;
+    if (dumpStages !== undefined) this.#dump = await StageDump.create(dumpStages);
+    const compared = await this.#stopwatch.time('similarity', () => compare(this.#params, this.#ports()));
+    await this.#dump?.stages(this.#paths, compared);
+    return compared;
+  }
+
+  /** The result with what an expert asks: models, timings, cache. */
+  describe({ rows, leftOut, problems, pipelines, mcnemar }: Compared, cache: EmbeddingCache | null): Comparison {
+    const { folder, captionsFile, upright } = this.#params;
+    const { hits, computed } = this.#values;
+    return {
+      ...{ folder, captionsFile, rows, leftOut, problems, pipelines, mcnemar },
+      images: upright ? 'upright' : 'as-stored',
+      models: this.#models(),
+      timings: { ...this.#stopwatch.timings, total: performance.now() - this.#started },
+      cache: { hits, computed, file: cache?.usable ? cache.file : null },
+    };
+  }
+
+  #ports(): ComparePorts {
+    const { folder, captionsFile } = this.#params;
+    return {
+      scan: () => this.#stopwatch.time('scan', () => scanDataset(folder, captionsFile, this.#task)),
+      embedImages: (paths) => this.#embedImages(paths),
+      embedCaptions: (name, captions) => this.#embedCaptions(name, captions),
+      multiply: this.#linear.multiply,
+      step: async (done, total) => {
+        this.#task.progress({ stage: 'similarity', done, total });
+        await breathe(this.#task);
+      },
+    };
+  }
+
+  async #embedImages(paths: readonly string[]): Promise<EmbeddedImages> {
+    this.#paths = paths;
+    this.#task.progress({ stage: 'load', done: 0, total: 1 });
+    this.#towers = await this.#pool.open(this.#params, hashMemo(this.#values), this.#stopwatch);
+    const names = [...this.#towers.keys()];
+    const towers = [...this.#towers.values()].map(({ image }) => image);
+    const { facts, vectors } = await this.#stopwatch.time('images', () =>
+      embedImages(this.#source(paths, names), towers, this.#values, this.#task),
+    );
+    return { facts, vectors: byName(names, vectors) };
+  }
+
+  #source(paths: readonly string[], names: readonly PipelineName[]): ImageSource {
+    const { folder, upright } = this.#params;
+    const dump = this.#dump;
+    return {
+      ...{ folder, paths, images: upright ? 'upright' : 'as-stored' },
+      onCrop: async (image, tower, crop) => {
+        const name = names[tower];
+        if (name) await dump?.crop(image, name, crop);
+      },
+    };
+  }
+
+  async #embedCaptions(name: PipelineName, captions: readonly string[]): Promise<EmbeddedCaptions> {
+    const tower = this.#towers.get(name)?.text;
+    if (!tower) throw new Error(`no text encoder of ${name} is open`);
+    return this.#stopwatch.time('captions', () => embedCaptions(captions, tower, this.#values, this.#task));
+  }
+
+  #models(): ModelsInfo {
+    const clip = this.#towers.get('clip');
+    const preclip = this.#towers.get('preclip');
+    const { projectionSeed } = this.#params;
+    return {
+      ...(clip && { clip: { image: clip.image.info, text: clip.text.info } }),
+      ...(preclip && { preclip: { image: preclip.image.info, text: preclip.text.info, projectionSeed } }),
+    };
+  }
+}
+
+function byName(names: readonly PipelineName[], matrices: readonly Matrix[]): Partial<Record<PipelineName, Matrix>> {
+  return Object.fromEntries(names.map((name, index) => [name, matrices[index]]));
+}

@@ -1,0 +1,48 @@
+import type { CompareParams } from '../contract/engine.ts';
+import type { PipelineName } from '../core/pipelines/types.ts';
+import type { HashMemo } from './cache/content.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import { openTowers, type TowerOptions, type Towers } from './towers.ts';
+
+/** The encoders in memory: kept while comparisons ask for the same, released before others are loaded. */
+export class TowerPool {
+  #held = new Map<string, Towers>();
+
+  /** Opens anew what may have changed on disk: only the weights of an unchanged model are kept. Throws as `openTowers`. */
+  async open(
+    params: Pick<CompareParams, 'pipelines'> & TowerOptions,
+    memo: HashMemo,
+    stopwatch: Stopwatch,
+  ): Promise<Map<PipelineName, Towers>> {
+    const opened = new Map<PipelineName, Towers>();
+    const kept = new Map<string, Towers>();
+    for (const name of params.pipelines) {
+      const fresh = await openTowers(name, params, memo, stopwatch);
+      const key = keyOf(name, fresh, params.threads);
+      const towers = this.#held.get(key) ?? fresh;
+      kept.set(key, towers);
+      opened.set(name, towers);
+    }
+    const dropped = [...this.#held].filter(([key]) => !kept.has(key)).map(([, towers]) => towers);
+    this.#held = kept;
+    await disposeAll(dropped);
+    return opened;
+  }
+
+  async dispose(): Promise<void> {
+    const dropped = [...this.#held.values()];
+    this.#held = new Map();
+    await disposeAll(dropped);
+  }
+}
+
+function keyOf(name: PipelineName, { image, text }: Towers, threads: number): string {
+  return JSON.stringify([name, image.info, text.info, threads]);
+}
+
+async function disposeAll(towers: readonly Towers[]): Promise<void> {
+  for (const { image, text } of towers) {
+    await image.dispose();
+    await text.dispose();
+  }
+}
