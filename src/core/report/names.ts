@@ -1,3 +1,5 @@
+import { forTerminal } from './disarm.ts';
+import { shortenMiddle } from './layout.ts';
 import type { Comparison } from './types.ts';
 
 function lastPart(path: string): string {
@@ -12,6 +14,13 @@ function lastPart(path: string): string {
 /** Name of the dataset folder alone: a report is shared, and where the folder lies is nobody's business. */
 export function datasetName(comparison: Comparison): string {
   return lastPart(comparison.folder);
+}
+
+const LONGEST = 80;
+
+/** A name as a heading shows it: disarmed, and shortened in the middle. */
+export function heading(name: string): string {
+  return shortenMiddle(forTerminal(name), LONGEST);
 }
 
 /** Path of the captions file within the dataset folder, or its name alone when it lies elsewhere. */

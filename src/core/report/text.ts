@@ -3,10 +3,10 @@ import type { PipelineName } from '../pipelines/types.ts';
 import { forTerminal } from './disarm.ts';
 import { countWrong, mainPipeline, mixups, pipelineEntries, reasonsOf, worstRows } from './findings.ts';
 import type { ProblemSentence } from './json.ts';
-import { shorten, shortenMiddle, table, wrap, type Column } from './layout.ts';
+import { padStart, shorten, shortenMiddle, table, wrap, type Column } from './layout.ts';
 import { meaning } from './meaning.ts';
 import { measuresOf, modelLines } from './measures.ts';
-import { datasetName } from './names.ts';
+import { datasetName, heading } from './names.ts';
 import { matrixLines } from './textMatrix.ts';
 import type { Comparison, PipelineResult } from './types.ts';
 
@@ -56,7 +56,7 @@ function titleLine(comparison: Comparison, { bold, dim }: Painter): string {
   const labels = new Set(rows.map(({ label }) => label));
   const facts = [words.rows(rows.length), words.categories(labels.size)];
   if (leftOut.length > 0) facts.push(words.leftOutCount(leftOut.length));
-  return `${bold(forTerminal(datasetName(comparison)))}  ${dim(facts.join(' · '))}`;
+  return `${bold(heading(datasetName(comparison)))}  ${dim(facts.join(' · '))}`;
 }
 
 function matrixSection(
@@ -117,8 +117,8 @@ function worstSection(comparison: Comparison, { columns }: TextOptions, { bold, 
   const lines = worst.flatMap(({ row, rival, own, rivalCosine, margin, rank }) => [
     `${shortenMiddle(forTerminal(row.image), columns - 40)}  ` +
       dim(`${words.atLine(row.line)} · ${words.rank()} ${rank} · ${words.margin()} ${decimals(margin)}`),
-    `  ${decimals(own)}  ${quote(row.caption.value)}`,
-    `  ${decimals(rivalCosine)}  ${quote(rival.caption.value)}  ${dim(`(${shortenMiddle(forTerminal(rival.filename.value), 24)})`)}`,
+    `  ${padStart(decimals(own), 6)}  ${quote(row.caption.value)}`,
+    `  ${padStart(decimals(rivalCosine), 6)}  ${quote(rival.caption.value)}  ${dim(`(${shortenMiddle(forTerminal(rival.filename.value), 24)})`)}`,
   ]);
   return [bold(words.worstOf(pipelineTitle(name), worst.length, countWrong(result))), ...indent(lines)];
 }

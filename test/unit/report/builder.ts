@@ -189,7 +189,10 @@ export interface ComparisonSpec extends Partial<Comparison> {
 /** A whole comparison over `rows`, by default the experiment's twenty. */
 export function comparison({ run = ['preclip', 'clip'], ...spec }: ComparisonSpec = {}): Comparison {
   const rows = spec.rows ?? experimentRows();
-  const result = (name: PipelineName) => pipelineResult(rows, cosines(rows, name));
+  const result = (name: PipelineName): PipelineResult => {
+    const made = pipelineResult(rows, cosines(rows, name));
+    return name === 'clip' ? made : { ...made, top1: { ...made.top1, interval: null } };
+  };
   const pipelines = Object.fromEntries(run.map((name) => [name, result(name)]));
   const clip = { image: encoder('models/clip', 512), text: encoder('models/clip', 512) };
   const preclip = { image: encoder('models/resnet', 2048), text: encoder('models/distiluse', 512), projectionSeed: 0 };
@@ -207,4 +210,10 @@ export function comparison({ run = ['preclip', 'clip'], ...spec }: ComparisonSpe
     cache: { hits: 3, computed: 57, file: '/home/somebody/.cache/caption-lens/embeddings.sqlite' },
     ...spec,
   };
+}
+
+/** CLIP's result over the experiment's rows, with some of it replaced. */
+export function clipResult(change: Partial<PipelineResult> = {}): PipelineResult {
+  const rows = experimentRows();
+  return { ...pipelineResult(rows, cosines(rows, 'clip')), ...change };
 }

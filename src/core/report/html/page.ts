@@ -1,7 +1,6 @@
 import { words } from '../../messages/report.ts';
-import { forTerminal } from '../disarm.ts';
 import type { ProblemSentence } from '../json.ts';
-import { captionsName, datasetName } from '../names.ts';
+import { captionsName, datasetName, heading } from '../names.ts';
 import type { Comparison } from '../types.ts';
 import { cards } from './charts.ts';
 import { heatmaps } from './heatmap.ts';
@@ -25,7 +24,7 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; ba
 
 /** The report as one self-contained page that opens from disk. Texts of the dataset stand in it as text. */
 export function toHtml(comparison: Comparison, options: HtmlOptions): string {
-  const title = `${forTerminal(datasetName(comparison))} · ${words.report()}`;
+  const title = `${heading(datasetName(comparison))} · ${words.report()}`;
   return html`<!doctype html>
     <html lang="${options.language}">
       <head>
@@ -69,8 +68,10 @@ function header(comparison: Comparison, { date }: HtmlOptions): Markup {
     </p>
     <h1>${words.question()}</h1>
     <p class="facts">
-      <b>${datasetName(comparison)}</b
-      ><span>${captionsName(comparison)}</span>${facts.map((fact) => html`<span>${fact}</span>`)}<span>${date}</span>
+      <b>${heading(datasetName(comparison))}</b
+      ><span>${heading(captionsName(comparison))}</span>${facts.map((fact) => html`<span>${fact}</span>`)}<span
+        >${date}</span
+      >
     </p>
   </header>`;
 }

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { withSpread } from '../../../src/core/report/findings.ts';
+import { toJson, type ReportJson } from '../../../src/core/report/json.ts';
+import { stringify } from '../../../src/core/report/stringify.ts';
+import { clipResult, comparison, leftOutRow, problem, spread } from './builder.ts';
+
+const sentence = ({ code }: { code: string }) => `Sentence of ${code}`;
+const text = (report: ReportJson) => [...stringify(report)].join('');
+const whole = withSpread(
+  comparison({
+    leftOut: [leftOutRow({ image: 'food/gone.jpg', caption: 'Gone' }, 20, 'missing-image')],
+    problems: [problem('missing-image', 20, { file: 'food/gone.jpg' }), problem('image-without-row', null)],
+  }),
+  spread(20),
+);
+
+describe('the JSON report', () => {
+  const report = JSON.parse(text(toJson(whole, sentence, 'caption-lens 1.2.3'))) as ReportJson;
+
+  it('has the fields that the format promises', () => {
+    expect(Object.keys(report)).toEqual([
+      ...['version', 'generator', 'dataset', 'pipelines', 'mcnemar', 'models', 'timings', 'cache', 'images'],
+    ]);
+    expect(report.version).toBe(1);
+    expect(report.dataset.rows[0]).toEqual({
+      line: 2,
+      filename: 'beaches_01.jpg',
+      category: 'beaches',
+      caption: 'Turquoise waves roll over white sand under a clear sky (1)',
+      image: 'beaches/beaches_01.jpg',
+    });
+    const clip = report.pipelines.clip;
+    expect(clip?.top1).toEqual({ correct: 15, total: 20, accuracy: 0.75, chance: 0.05, interval: [0.55, 0.95] });
+    expect(clip?.similarity).toHaveLength(20);
+    expect(clip?.rank).toEqual([...(whole.pipelines.clip?.rank ?? [])]);
+    expect(clip?.best).toEqual([...(whole.pipelines.clip?.best ?? [])]);
+    expect(report.pipelines.preclip?.spread?.correct).toHaveLength(200);
+    expect(report.pipelines.preclip?.top1.interval).toEqual([0, 0.15]);
+  });
+
+  it('tells what was left out, and each problem with its place', () => {
+    expect(report.dataset.leftOut).toEqual([
+      { line: 22, filename: 'gone.jpg', category: 'food', caption: 'Gone', reasons: ['missing-image'] },
+    ]);
+    expect(report.dataset.problems).toEqual([
+      {
+        code: 'missing-image',
+        severity: 'error',
+        message: 'Sentence of missing-image',
+        line: 22,
+        column: 1,
+        args: { file: 'food/gone.jpg' },
+      },
+      {
+        code: 'image-without-row',
+        severity: 'error',
+        message: 'Sentence of image-without-row',
+        line: null,
+        column: null,
+        args: {},
+      },
+    ]);
+  });
+
+  it('tells nothing of the folders of this machine', () => {
+    expect(report.dataset).toMatchObject({ name: 'photos', captionsFile: 'captions.csv' });
+    expect(text(toJson(whole, sentence, 'x'))).not.toContain('/home/somebody');
+  });
+
+  it('rounds cosines to 7 significant digits, which keeps every bit of a 32-bit float', () => {
+    const similarity = report.pipelines.clip?.similarity?.flat() ?? [];
+    const digits = similarity.map((cosine) => String(cosine).replace(/^-?0\.0*/, '').length);
+    expect(Math.max(...digits)).toBeLessThanOrEqual(7);
+    similarity.forEach((cosine, k) => {
+      expect(cosine).toBeCloseTo(whole.pipelines.clip?.similarity?.[k] ?? NaN, 7);
+    });
+  });
+
+  it('says null where there is none, as JSON knows no NaN', () => {
+    const alone = clipResult({ rival: Int32Array.of(-1), rivalCosine: Float32Array.of(NaN), restMean: NaN });
+    const { clip } = toJson(comparison({ pipelines: { clip: alone } }), sentence, 'x').pipelines;
+    expect([clip?.rival, clip?.rivalCosine, clip?.restMean]).toEqual([[null], [null], null]);
+  });
+
+  it('leaves the matrix out where none was kept', () => {
+    const large = toJson(comparison({ pipelines: { clip: clipResult({ similarity: null }) } }), sentence, 'x');
+    expect(large.pipelines.clip).not.toHaveProperty('similarity');
+    expect(large.pipelines).not.toHaveProperty('preclip');
+  });
+});
+
+describe('stringify', () => {
+  it('is the same data as JSON.stringify', () => {
+    const report = toJson(whole, sentence, 'x');
+    expect(JSON.parse(text(report))).toEqual(JSON.parse(JSON.stringify(report)));
+  });
+
+  it('gives each row of a matrix and each record a line of its own', () => {
+    const lines = text(toJson(whole, sentence, 'x')).split('\n');
+    const rows = lines.filter((line) => /^ {8}\[-?\d/.test(line));
+    expect(rows.length).toBeGreaterThanOrEqual(40);
+    expect(lines.filter((line) => line.startsWith('      {"line":')).length).toBe(21);
+    expect(lines.length).toBeLessThan(260);
+  });
+
+  it('comes in pieces, so that a large matrix never stands in one string', () => {
+    const sizes = Array.from(stringify(toJson(whole, sentence, 'x')), (piece) => piece.length);
+    expect(Math.max(...sizes)).toBeLessThan(2000);
+  });
+});

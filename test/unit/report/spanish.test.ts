@@ -1,0 +1,43 @@
+import { config } from '@vscode/l10n';
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { afterEach, describe, expect, it } from 'vitest';
+import spanish from '../../../l10n/bundle.l10n.es.json';
+import { untranslated } from '../../../src/core/messages/bundle.ts';
+import { toHtml } from '../../../src/core/report/html/page.ts';
+import { toText } from '../../../src/core/report/text.ts';
+import { comparison } from './builder.ts';
+
+/** The messages that a file of `core/messages` hands to `t`. */
+function messagesIn(file: string): string[] {
+  const path = new URL(`../../../src/core/messages/${file}`, import.meta.url);
+  const messages: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const [message] = ts.isCallExpression(node) && node.expression.getText() === 't' ? node.arguments : [];
+    if (message) messages.push(ts.isStringLiteral(message) ? message.text : `not a literal: ${message.getText()}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true));
+  return messages;
+}
+
+afterEach(() => {
+  config({ contents: {} });
+});
+
+describe('the report in Spanish', () => {
+  it.each(['report.ts', 'cli.ts'])('has every sentence of %s, with the same arguments', (file) => {
+    const messages = messagesIn(file);
+    expect(messages.length).toBeGreaterThan(50);
+    expect(untranslated(messages, spanish)).toEqual([]);
+  });
+
+  it('is Spanish in terminal and page', () => {
+    config({ contents: spanish });
+    const sentence = () => '';
+    expect(toText(comparison(), { columns: 100, colour: false, sentence })).toContain('nivel de azar 5.0%');
+    const page = toHtml(comparison(), { sentence, language: 'es', generator: 'x', date: 'hoy' });
+    expect(page).toContain('<html lang="es">');
+    expect(page).toContain('¿Encuentra cada imagen su propio pie de foto?');
+  });
+});
