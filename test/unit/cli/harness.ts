@@ -1,0 +1,75 @@
+import { mkdtemp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Engine } from '../../../src/cli/compare.ts';
+import type { Io } from '../../../src/cli/io.ts';
+import { run } from '../../../src/cli/run.ts';
+import type { CompareParams } from '../../../src/contract/engine.ts';
+import type { Comparison } from '../../../src/core/report/types.ts';
+import { comparison, spread } from '../report/builder.ts';
+
+/** A sink that remembers. */
+export function sink(isTTY = false) {
+  const written: string[] = [];
+  return { isTTY, columns: 100, written, write: (text: string) => written.push(text) };
+}
+
+export interface TestIo extends Io {
+  readonly stdout: ReturnType<typeof sink>;
+  readonly stderr: ReturnType<typeof sink>;
+  readonly controller: AbortController;
+}
+
+export function testIo(env: Record<string, string> = {}): TestIo {
+  const controller = new AbortController();
+  return {
+    stdout: sink(),
+    stderr: sink(),
+    env,
+    platform: 'linux',
+    home: '/home/somebody',
+    signal: controller.signal,
+    controller,
+  };
+}
+
+/** An engine that answers with what it is given and remembers what it was asked. */
+export function fakeEngine(answer: Comparison | Error = comparison()): Engine & { readonly asked: CompareParams[] } {
+  const asked: CompareParams[] = [];
+  return {
+    asked,
+    compare: (params, options) => {
+      asked.push(params);
+      options?.onProgress?.({ stage: 'images', done: 1, total: 20 });
+      return answer instanceof Error
+        ? Promise.reject(answer)
+        : Promise.resolve({ run: 1, comparison: answer, previous: null });
+    },
+    spread: () => Promise.resolve(spread(20)),
+  };
+}
+
+/** A new folder with these files in it, paths by `/`. */
+export async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'caption-lens-cli-'));
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return folder;
+}
+
+/** Every file below a folder, sorted. */
+export async function listing(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+/** Runs the command line with a fake engine; what it said and how it ended. */
+export async function cli(args: readonly string[], engine: Engine = fakeEngine(), io = testIo()) {
+  const code = await run(args, { version: '1.2.3', engine }, io);
+  return { code, out: io.stdout.written.join(''), err: io.stderr.written.join('') };
+}
