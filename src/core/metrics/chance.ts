@@ -48,6 +48,7 @@ export interface Draws extends Draw {
  */
 export function medianRankChance(kinds: readonly Draws[]): number {
   const queries = kinds.reduce((sum, kind) => sum + kind.queries, 0);
+  if (queries === 0) return NaN;
   const walks = kinds.map((kind) => ({ share: kind.queries / queries, walk: survival(kind) }));
   const most = Math.max(0, ...kinds.map((kind) => kind.candidates));
   for (let rank = 0; rank <= most; rank++) {

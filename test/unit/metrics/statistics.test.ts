@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { medianRankChance, recallChance, reciprocalRankChance } from '../../../src/core/metrics/chance.ts';
+import { mcnemar, signTest } from '../../../src/core/metrics/mcnemar.ts';
+import { wilson } from '../../../src/core/metrics/wilson.ts';
+import scipy from './scipy.json' with { type: 'json' };
+
+/** Equal but for the last digits, whatever the size; 0 where it underflows. */
+function expectClose(actual: number | undefined, expected: number, relative = 1e-9): void {
+  expect(Math.abs((actual ?? NaN) - expected)).toBeLessThanOrEqual(relative * Math.abs(expected));
+}
+
+describe('wilson', () => {
+  it.each(scipy.wilson)('$correct of $total is what scipy says', ({ correct, total, interval }) => {
+    const [low, high] = wilson(correct / total, total);
+    expectClose(low, interval[0] ?? NaN);
+    expectClose(high, interval[1] ?? NaN);
+  });
+
+  it('knows nothing without trials', () => {
+    expect(wilson(0, 0)).toEqual([0, 1]);
+  });
+});
+
+describe('mcnemar', () => {
+  it.each(scipy.mcnemar)('of $a against $b is what scipy says', ({ a, b, pValue }) => {
+    expectClose(signTest(a, b), pValue);
+  });
+
+  it('sees no difference where no row differs', () => {
+    expect(signTest(0, 0)).toBe(1);
+  });
+
+  it('counts the rows that only one of them gets right', () => {
+    const clip = Uint8Array.from([1, 1, 1, 0, 1, 0]);
+    const preclip = Uint8Array.from([1, 0, 0, 1, 0, 0]);
+    expect(mcnemar(clip, preclip, 7)).toEqual({ onlyClip: 3, onlyPreclip: 1, pValue: 0.625, projectionSeed: 7 });
+  });
+
+  it('counts the named rows alone', () => {
+    const [clip, preclip] = [Uint8Array.from([1, 1, 0]), Uint8Array.from([0, 0, 0])];
+    expect(mcnemar(clip, preclip, 0, [0, 2])).toMatchObject({ onlyClip: 1, onlyPreclip: 0, pValue: 1 });
+  });
+});
+
+describe('a random ranking', () => {
+  it.each(scipy.draws)(
+    'of $candidates with $right right ones is what scipy says',
+    ({ recall, reciprocalRank, ...draw }) => {
+      for (const [k, chance] of Object.entries(recall)) expectClose(recallChance(draw, Number(k)), chance);
+      expectClose(reciprocalRankChance(draw), reciprocalRank);
+    },
+  );
+
+  it.each(scipy.medians)('has the median rank $median', ({ kinds, median }) => {
+    expect(medianRankChance(kinds)).toBe(median);
+  });
+
+  it('always finds an answer among the first k when k is all there is', () => {
+    expect(recallChance({ candidates: 3, right: 1 }, 5)).toBe(1);
+    expect(recallChance({ candidates: 20, right: 1 }, 20)).toBe(1);
+    expect(recallChance({ candidates: 20, right: 16 }, 5)).toBe(1);
+  });
+
+  it('stays exact for one right answer among 100,000', () => {
+    const draw = { candidates: 100_000, right: 1 };
+    expectClose(recallChance(draw, 10), 1e-4);
+    expect(medianRankChance([{ ...draw, queries: 100_000 }])).toBe(50_000.5);
+  });
+
+  it('has no median without queries', () => {
+    expect(medianRankChance([])).toBeNaN();
+  });
+});
