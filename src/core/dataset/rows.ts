@@ -1,6 +1,5 @@
-import { isBlank, type CsvRecord, type CsvTable } from './csv.ts';
+import { isBlank, scanCsv, type CsvRecord, type CsvTable } from './csv.ts';
 import { decodeCaptions, type DecodedText } from './decode.ts';
-import { scanCsv } from './csv.ts';
 import { problem } from './problems.ts';
 import type { Field, Problem, Row } from './types.ts';
 
