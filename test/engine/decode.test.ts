@@ -77,7 +77,7 @@ const unreadable = (reason: unknown = expect.any(String)) => ({
   code: 'unreadable-image',
   args: { reason },
 });
-const otherFormat = unreadable('it is not a JPEG, PNG, WebP, AVIF, GIF or TIFF image');
+const otherFormat = unreadable('format');
 
 describe('decodeImage, given bad files', () => {
   it.each(['rgb.jpg', 'progressive.jpg', 'cmyk.jpg', 'exif6.jpg', 'rgb.png', 'palette.png', 'lossless.webp'])(
@@ -120,7 +120,7 @@ describe('decodeImage, given bad files', () => {
     ['a sound', Buffer.from(`RIFF\x10\0\0\0WAVEfmt ${'\0'.repeat(20)}`)],
   ])('refuses %s', async (name, bytes) => {
     expect(await decodeImage(bytes, stored)).toEqual(
-      name === 'an empty file' ? unreadable('it is empty') : otherFormat,
+      name === 'an empty file' ? unreadable('empty') : otherFormat,
     );
   });
 
@@ -130,7 +130,7 @@ describe('decodeImage, given bad files', () => {
     ['a GIF of its header alone', Buffer.from('GIF89a'), truncated],
     ['a TIFF of its header alone', Buffer.from('II*\0\x08\0\0\0', 'latin1'), truncated],
     ['a PNG without width', png(0, 5), unreadable()],
-    ['a PNG of one endless column', png(1, 100_001), unreadable('it is longer than 100000 pixels')],
+    ['a PNG of one endless column', png(1, 100_001), unreadable('edge')],
     ['a PNG with too few rows', png(50, 50, Buffer.alloc(1000)), unreadable()],
   ])('refuses %s', async (_name, bytes, expected) => {
     expect(await decodeImage(bytes, stored)).toEqual(expected);

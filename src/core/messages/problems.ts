@@ -57,20 +57,26 @@ export const problemSentences = {
   ],
 } as const satisfies Record<ProblemCode, Wordings>;
 
-/** Why an image cannot be read, by the argument `why` of `unreadable-image`. */
-export const unreadableReasons: Readonly<Record<string, string>> = {
+/** Why an image cannot be read: the argument `reason` of `unreadable-image`. */
+export const unreadableReasons = {
   empty: 'the file is empty',
   format: 'it is not a JPEG, PNG, WebP, AVIF, GIF or TIFF image',
+  edge: 'an edge is longer than 100,000 pixels',
   damaged: 'its data are damaged',
   gone: 'the file cannot be opened',
-};
+} as const;
+
+export type UnreadableReason = keyof typeof unreadableReasons;
 
 export type ProblemArgs<Code extends ProblemCode> = ArgsOf<(typeof problemSentences)[Code]>;
 
 /** The problem in words. File names and captions in it are as hostile as in the problem: disarm them for the output. */
 export function problemSentence(problem: Pick<Problem, 'code' | 'args'>, t: Translate): string {
-  const { why } = problem.args;
-  const reason = why === undefined ? undefined : unreadableReasons[why];
-  const args = reason === undefined ? problem.args : { ...problem.args, reason: t(reason, {}) };
+  const args = problem.code === 'unreadable-image' ? withReason(problem.args, t) : problem.args;
   return sentence(problemSentences[problem.code], args, t);
+}
+
+function withReason(args: Problem['args'], t: Translate): Problem['args'] {
+  const reason = Object.entries(unreadableReasons).find(([code]) => code === args['reason'])?.[1];
+  return reason === undefined ? args : { ...args, reason: t(reason, {}) };
 }

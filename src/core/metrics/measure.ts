@@ -1,5 +1,5 @@
 import type { PipelineName } from '../pipelines/types.ts';
-import type { PipelineResult, ProjectionSpread, Retrieval, Top1 } from '../report/types.ts';
+import type { PipelineResult, Retrieval, Top1 } from '../report/types.ts';
 import { rowsBy, type RightAnswers } from '../similarity/answers.ts';
 import type { RowVerdicts } from '../similarity/compare.ts';
 import { categoriesOf, categoryResults, confusion } from './categories.ts';
@@ -62,9 +62,4 @@ function captionCounts(
     chosenCaptions: new Set(Array.from(best, (row) => captionOf[row])).size,
     tiedRows: sum(tied.map((rows) => rows.length)),
   };
-}
-
-/** The result with what many draws of the projection say about it; its interval is theirs. */
-export function withSpread(result: PipelineResult, spread: ProjectionSpread): PipelineResult {
-  return { ...result, top1: { ...result.top1, interval: spread.interval }, spread };
 }

@@ -19,7 +19,8 @@ export interface Unprojected {
 
 /**
  * Top-1 accuracy under the projections of seeds 0 .. seeds - 1. Seed s gives what a run with that projection seed
- * gives: the arithmetic is the same. `step` is called after each seed; what it throws ends the work.
+ * gives: the arithmetic is the same. `step` is called after each seed, and within one between blocks of images; what it
+ * throws ends the work.
  */
 export async function projectionSpread(
   { features, captions, answers, correct: run }: Unprojected,
@@ -33,7 +34,8 @@ export async function projectionSpread(
   const correct = new Uint32Array(seeds);
   const chosen = new Uint32Array(seeds);
   for (let seed = 0; seed < seeds; seed++) {
-    const hits = await count(await applyLayer(units, layers.draw(seed), multiply));
+    const images = await applyLayer(units, layers.draw(seed), multiply);
+    const hits = await count(images, () => step(seed, seeds));
     correct[seed] = hits.correct;
     chosen[seed] = hits.chosen;
     await step(seed + 1, seeds);
@@ -46,20 +48,22 @@ function hitCounter(
   captions: Matrix,
   { imageOf, imageRows, captionRows }: RightAnswers,
   multiply: MultiplyTransposed,
-): (images: Matrix) => Promise<{ correct: number; chosen: number }> {
+): (images: Matrix, pause: () => Promise<void> | void) => Promise<{ correct: number; chosen: number }> {
   const scan = new RowScan(new Int32Array(captions.rows));
   const rowsOf = new Int32Array(imageRows.length);
   for (const image of imageOf) rowsOf[image] = (rowsOf[image] ?? 0) + 1;
-  return async (images) => {
+  return async (images, pause) => {
     const chosen = new Set<number>();
     let correct = 0;
-    for await (const { first, cosines } of productBlocks(images, captions, multiply))
+    for await (const { first, cosines } of productBlocks(images, captions, multiply)) {
+      if (first > 0) await pause();
       for (let i = 0; i < cosines.rows; i++) {
         scan.load(rowOf(cosines, i));
         const caption = scan.firstBest();
         chosen.add(caption);
         if (imageOf[captionRows[caption] ?? 0] === first + i) correct += rowsOf[first + i] ?? 0;
       }
+    }
     return { correct, chosen: chosen.size };
   };
 }

@@ -30,14 +30,8 @@ export function openedRows(
 }
 
 function unreadable(row: UsableRow, { code, args }: Extract<ImageFacts, { ok: false }>): Problem {
-  const { place } = row.filename;
-  const { why = 'damaged', width = 0, height = 0, limit = 0 } = args;
-  const file = row.image;
-  if (code === 'truncated-image') return problem(code, { file }, place, row.record);
-  if (code === 'unreadable-image')
-    return { ...problem(code, { file, reason: why }, place, row.record), args: { file, why } };
-  const megapixels = Math.round((Number(width) * Number(height)) / 1e6);
-  return problem(code, { file, megapixels, limit: Number(limit) / 1e6 }, place, row.record);
+  const known = problem(code, { file: row.image, reason: '', megapixels: 0, limit: 0 }, row.filename.place, row.record);
+  return { ...known, args: { ...args, file: row.image } };
 }
 
 /** Once per image, at its first row. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'sharp';
 import type { ProblemCode } from '../../core/dataset/types.ts';
+import type { UnreadableReason } from '../../core/messages/problems.ts';
 import type { RgbImage } from '../../core/pipelines/types.ts';
 import { readTurn } from './avif.ts';
 import { Budget } from './budget.ts';
@@ -25,7 +26,7 @@ export interface DecodeOptions {
   readonly upright: boolean;
 }
 
-/** `args` of `unreadable-image`: `reason`; of `image-too-large`: `megapixels` and `limit`, also in megapixels. */
+/** `args` of `unreadable-image`: `reason`, an `UnreadableReason`; of `image-too-large`: `megapixels` and `limit`, also in megapixels. */
 export type Decoded =
   | {
       readonly ok: true;
@@ -42,20 +43,20 @@ export type Decoded =
 
 /** Decodes as Pillow's `Image.open(f).convert("RGB")`: alpha dropped, profiles ignored, first frame. Bad images never throw. */
 export async function decodeImage(bytes: Buffer, options: DecodeOptions): Promise<Decoded> {
-  if (bytes.length === 0) return unreadable('it is empty');
+  if (bytes.length === 0) return unreadable('empty');
   const format = sniffFormat(bytes);
-  if (format === null) return unreadable('it is not a JPEG, PNG, WebP, AVIF, GIF or TIFF image');
+  if (format === null) return unreadable('format');
   const sharp = await loadSharp();
   try {
     return await decodeKnown(sharp, bytes, format, options);
-  } catch (error) {
+  } catch {
     if (endsEarly(bytes, format)) return { ok: false, code: 'truncated-image', args: {} };
-    return unreadable(error instanceof Error ? error.message : String(error));
+    return unreadable('damaged');
   }
 }
 
-function unreadable(reason: string): Decoded {
-  return { ok: false, code: 'unreadable-image', args: { reason: reason.slice(0, 200) } };
+function unreadable(reason: UnreadableReason): Decoded {
+  return { ok: false, code: 'unreadable-image', args: { reason } };
 }
 
 function tooLarge(pixels: number): Decoded {
@@ -74,7 +75,7 @@ async function decodeKnown(
   const header = await sharp(input, { limitInputPixels: false }).metadata();
   const { width, height } = header;
   if (width * height > MAX_PIXELS) return tooLarge(width * height);
-  if (Math.max(width, height) > MAX_EDGE) return unreadable(`it is longer than ${MAX_EDGE} pixels`);
+  if (Math.max(width, height) > MAX_EDGE) return unreadable('edge');
   // Pillow itself turns TIFF images, so that nothing is left to be applied.
   const turned = format === 'tiff';
   const pipeline = upright || turned ? open().autoOrient() : open();

@@ -78,7 +78,7 @@ async function prepareImage(
 ): Promise<Prepared> {
   task.throwIfCancelled();
   const file = await ImageFile.open(source.folder, path, values);
-  if (file === null) return { facts: { ok: false, code: 'unreadable-image', args: { why: 'gone' } }, work: [] };
+  if (file === null) return { facts: { ok: false, code: 'unreadable-image', args: { reason: 'gone' } }, work: [] };
   const factsKey = cacheKey('image', DECODER_VERSION, source.images, file.content);
   const known = values.fact(factsKey);
   const missing = batches
