@@ -61,4 +61,17 @@ describe('projectionSpread', () => {
     await expect(projectionSpread(dataset(), SEEDS, multiply, stop)).rejects.toThrow('enough');
     expect(steps).toEqual([1, SEEDS, 2, SEEDS, 3, SEEDS]);
   });
+
+  it('pauses within a seed when there are many rows', async () => {
+    const keys = Array.from({ length: 2_100 }, (_, row) => String(row));
+    const many = {
+      features: vectors(2_100, 3),
+      captions: unitRows(vectors(2_100, 3)),
+      answers: rightAnswers(keys, keys),
+      correct: new Uint8Array(2_100),
+    };
+    const steps: number[] = [];
+    await projectionSpread(many, 1, multiply, (done) => void steps.push(done));
+    expect(steps).toEqual([0, 1]);
+  });
 });
