@@ -1,5 +1,7 @@
 import type { CompareParams } from '../contract/engine.ts';
 import { compare, type Compared, type ComparePorts } from '../core/compare.ts';
+import { problem } from '../core/dataset/problems.ts';
+import type { Problem } from '../core/dataset/types.ts';
 import type { EmbeddedCaptions, EmbeddedImages } from '../core/pipelines/embedded.ts';
 import type { Matrix, PipelineName } from '../core/pipelines/types.ts';
 import type { Comparison, ModelsInfo } from '../core/report/types.ts';
@@ -56,7 +58,8 @@ export class ComparisonRun {
     const { folder, captionsFile, upright } = this.#params;
     const { hits, computed } = this.#values;
     return {
-      ...{ folder, captionsFile, rows, leftOut, problems, pipelines, mcnemar },
+      ...{ folder, captionsFile, rows, leftOut, pipelines, mcnemar },
+      problems: [...problems, ...cacheProblems(cache)],
       images: upright ? 'upright' : 'as-stored',
       models: this.#models(),
       timings: { ...this.#stopwatch.timings, total: performance.now() - this.#started },
@@ -117,6 +120,11 @@ export class ComparisonRun {
       ...(preclip && { preclip: { image: preclip.image.info, text: preclip.text.info, projectionSeed } }),
     };
   }
+}
+
+function cacheProblems(cache: EmbeddingCache | null): Problem[] {
+  const trouble = cache?.takeTrouble();
+  return cache && trouble ? [problem(`cache-${trouble.kind}`, { file: cache.file })] : [];
 }
 
 function byName(names: readonly PipelineName[], matrices: readonly Matrix[]): Partial<Record<PipelineName, Matrix>> {

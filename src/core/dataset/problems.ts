@@ -25,6 +25,9 @@ const SEVERITY: Readonly<Record<ProblemCode, Severity>> = {
   'too-few-rows': 'error',
   'equivalents-unreadable': 'warning',
   'equivalents-unknown-row': 'warning',
+  'cache-damaged': 'info',
+  'cache-locked': 'info',
+  'cache-unwritable': 'info',
 };
 
 /** Work that waits rather than mistakes: a warning is enough, yet there is nothing to compare. */

@@ -57,7 +57,10 @@ export type ProblemCode =
   | 'exif-rotation'
   | 'too-few-rows'
   | 'equivalents-unreadable'
-  | 'equivalents-unknown-row';
+  | 'equivalents-unknown-row'
+  | 'cache-damaged'
+  | 'cache-locked'
+  | 'cache-unwritable';
 
 /** Trouble with the data: a code with arguments, turned into words by `core/messages`. It never stops the other rows. */
 export interface Problem {

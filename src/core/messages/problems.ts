@@ -55,6 +55,13 @@ export const problemSentences = {
   'equivalents-unknown-row': [
     '“{file}” names a caption of “{image}” that no row has: “{caption}”. Declare the pair again or delete it.',
   ],
+  'cache-damaged': [
+    'The embedding cache “{file}” was damaged. It was set aside and a new one begun; this run took longer, nothing else.',
+  ],
+  'cache-locked': ['Another program keeps the embedding cache “{file}” locked. This run went without it.'],
+  'cache-unwritable': [
+    'The embedding cache “{file}” cannot be written. This run went without it; check the folder and the free space.',
+  ],
 } as const satisfies Record<ProblemCode, Wordings>;
 
 /** Why an image cannot be read: the argument `reason` of `unreadable-image`. */

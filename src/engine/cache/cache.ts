@@ -39,6 +39,13 @@ export class EmbeddingCache implements Disposable {
     return this.#trouble;
   }
 
+  /** The trouble, once: it is news only for the run that met it. */
+  takeTrouble(): CacheTrouble | null {
+    const trouble = this.#trouble;
+    this.#trouble = null;
+    return trouble;
+  }
+
   get usable(): boolean {
     return this.#database !== null;
   }

@@ -3,7 +3,7 @@ import { readSafetensors } from '../models/safetensors.ts';
 import type { TextModel } from '../models/textModel.ts';
 import { applyDense, pool, type LoadedDense } from './pooling.ts';
 import { Session, type Output } from './session.ts';
-import { CaptionTokenizer } from './tokenizer/tokenizer.ts';
+import type { CaptionTokenizer } from './tokenizer/tokenizer.ts';
 import { toUnitRows } from './unit.ts';
 
 /** Captions per call: 8 of 77 tokens take a quarter of a second (CLIP, 2 threads). */
@@ -12,6 +12,7 @@ const BATCH = 8;
 /** Reads `tokenizer.json`, which takes about 0.1 s for CLIP's. Throws `model-unusable`. */
 export async function loadTokenizer(model: TextModel): Promise<CaptionTokenizer> {
   const definition = await model.folder.json(model.tokenizer);
+  const { CaptionTokenizer } = await import('./tokenizer/tokenizer.ts');
   try {
     return new CaptionTokenizer(definition, { limit: model.limit, lowercase: model.lowercase });
   } catch (error) {
