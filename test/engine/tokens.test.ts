@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CaptionTokenizer } from '../../src/engine/encoders/tokenizer/tokenizer.ts';
 
@@ -75,6 +76,21 @@ describe('a caption longer than the encoder reads', () => {
     expect(clip.tokenize(sentences).ids).toEqual(clip.tokenize(sentences.slice(0, 15_000)).ids);
     expect(clip.tokenize(sentences).cutAt).toBe(clip.tokenize(sentences.slice(0, 15_000)).cutAt);
   });
+});
+
+const SEED = 20_240;
+
+test.each([
+  ['byte-level BPE', clip, 32],
+  ['WordPiece', distiluse, 40],
+])('any caption gives ids within the limit, and is read whole up to cutAt: %s', (_, tokenizer, limit) => {
+  const caption = fc.string({ unit: 'binary', maxLength: 400, size: 'max' });
+  const holds = (text: string) => {
+    const { ids, cutAt } = tokenizer.tokenize(text);
+    if (cutAt === null) return ids.length <= limit;
+    return ids.length === limit && cutAt < text.length && tokenizer.tokenize(text.slice(0, cutAt)).cutAt === null;
+  };
+  fc.assert(fc.property(caption, holds), { seed: SEED, numRuns: 300 });
 });
 
 test('a caption that just fits is not cut', () => {
