@@ -15,7 +15,7 @@ const binary = {
 export default defineConfig({
   plugins: [binary],
   test: {
-    include: ['test/{unit,engine}/**/*.test.ts'],
+    include: ['test/{unit,engine,journeys}/**/*.test.ts'],
     globalSetup: 'test/build.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
