@@ -7,6 +7,7 @@ import { annotateCsv } from '../core/dataset/annotate.ts';
 import { decodeCaptions, encodeCaptions } from '../core/dataset/decode.ts';
 import { readRows } from '../core/dataset/rows.ts';
 import type { Problem } from '../core/dataset/types.ts';
+import { Trouble } from '../core/errors.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
 import { problemSentence } from '../core/messages/problems.ts';
 import { words } from '../core/messages/report.ts';
@@ -43,7 +44,7 @@ const MOST_PROBLEMS = 30;
 
 const sentence = (problem: Problem) => problemSentence(problem, t);
 
-/** Runs the pipelines, prints and writes the report. The result is the exit code: 0, or 1 where a gate is missed. */
+/** Runs the pipelines, prints and writes the report. The result is the exit code: 0, or 1 where a gate is missed. Throws `Trouble`. */
 export async function compare(options: CompareOptions, context: CompareContext): Promise<number> {
   const { io } = context;
   const captionsFile = resolve(options.captions ?? join(options.dataset, 'captions.csv'));
@@ -53,6 +54,7 @@ export async function compare(options: CompareOptions, context: CompareContext):
   const captions = options.csv === undefined ? null : await readFile(captionsFile).catch(() => null);
   const comparison = await runEngine(params, context);
   tellProblems(comparison, io);
+  if (comparison.rows.length < 2) throw new Trouble('too-few-rows', { usable: comparison.rows.length });
   const columns = columnsOf(io, io.stdout);
   io.stdout.write(toText(comparison, { columns, colour: wantsColour(io, io.stdout), sentence }));
   await writeOutputs(contentsOf(comparison, options, captions, context), io.signal);
@@ -117,8 +119,9 @@ function annotated(bytes: Uint8Array, comparison: Comparison): Uint8Array {
   return encodeCaptions(annotateCsv(readRows(decoded), names, cellsOf), decoded);
 }
 
-/** The first problems; what all of them are stands in the files. */
-function tellProblems({ problems }: Comparison, io: Io): void {
+/** The first problems; what all of them are stands in the files. Too few rows are told at the end, as what stops the command. */
+function tellProblems(comparison: Comparison, io: Io): void {
+  const problems = comparison.problems.filter(({ code }) => code !== 'too-few-rows');
   for (const problem of problems.slice(0, MOST_PROBLEMS)) {
     const place = problem.place ? `${say.line(problem.place.line)}: ` : '';
     tell(io, `${words.severity(problem.severity)}: ${place}${shorten(sentence(problem), 500)}`);

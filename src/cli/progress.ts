@@ -14,23 +14,26 @@ export function progressView(io: Io): ProgressView {
   return io.stderr.isTTY ? new Bar(io.stderr) : new Lines(io);
 }
 
-/** Items per second since the stage began. */
-class Pace {
-  #stage = '';
-  #start = 0;
-  #first = 0;
+interface Beginning {
+  readonly time: number;
+  readonly done: number;
+}
 
-  /** True when this is the first progress of its stage. */
+/** When each stage began. Stages take turns: decoding goes on while captions are embedded. */
+class Pace {
+  readonly #beginnings = new Map<string, Beginning>();
+
+  /** True when the stage was not seen before. */
   follow({ stage, done }: Progress, now: number): boolean {
-    if (stage === this.#stage) return false;
-    this.#stage = stage;
-    this.#start = now;
-    this.#first = done;
-    return true;
+    const known = this.#beginnings.get(stage);
+    if (!known || done < known.done) this.#beginnings.set(stage, { time: now, done });
+    return !known;
   }
 
-  rate({ done }: Progress, now: number): number {
-    return now > this.#start ? (1000 * (done - this.#first)) / (now - this.#start) : 0;
+  /** Items per second. */
+  rate({ stage, done }: Progress, now: number): number {
+    const beginning = this.#beginnings.get(stage);
+    return beginning && now > beginning.time ? (1000 * (done - beginning.done)) / (now - beginning.time) : 0;
   }
 }
 
@@ -48,38 +51,34 @@ function duration(seconds: number): string {
 
 class Bar implements ProgressView {
   readonly #pace = new Pace();
-  readonly #stream: Sink;
-  #bar: SingleBar | null = null;
+  readonly #bar: SingleBar;
+  #isShown = false;
 
   constructor(stream: Sink) {
-    this.#stream = stream;
-  }
-
-  show(progress: Progress): void {
-    const now = performance.now();
-    if (this.#pace.follow(progress, now)) this.#begin(progress);
-    const pace = paceText(progress, this.#pace.rate(progress, now));
-    this.#bar?.setTotal(progress.total);
-    this.#bar?.update(progress.done, { pace });
-  }
-
-  #begin({ stage, total }: Progress): void {
-    this.end();
-    const bar = new SingleBar({
-      format: `${padEnd(say.stage(stage), 26)} {bar} {value}/{total}  {pace}`,
-      stream: this.#stream as NodeJS.WritableStream,
+    this.#bar = new SingleBar({
+      format: `{stage} {bar} {value}/{total}  {pace}`,
+      stream: stream as NodeJS.WritableStream,
       barCompleteChar: '━',
       barIncompleteChar: '─',
       barsize: 24,
       clearOnComplete: true,
     });
-    bar.start(total, 0, { pace: '' });
-    this.#bar = bar;
+  }
+
+  show(progress: Progress): void {
+    const now = performance.now();
+    this.#pace.follow(progress, now);
+    const pace = paceText(progress, this.#pace.rate(progress, now));
+    const payload = { stage: padEnd(say.stage(progress.stage), 26), pace };
+    if (!this.#isShown) this.#bar.start(progress.total, progress.done, payload);
+    this.#isShown = true;
+    this.#bar.setTotal(progress.total);
+    this.#bar.update(progress.done, payload);
   }
 
   end(): void {
-    this.#bar?.stop();
-    this.#bar = null;
+    if (this.#isShown) this.#bar.stop();
+    this.#isShown = false;
   }
 }
 

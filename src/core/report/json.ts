@@ -1,7 +1,7 @@
 import type { LeftOutRow, Problem, ProblemCode, Severity, UsableRow } from '../dataset/types.ts';
-import type { PipelineName } from '../pipelines/types.ts';
+import type { EncoderInfo, PipelineName } from '../pipelines/types.ts';
 import { pipelineEntries } from './findings.ts';
-import { captionsName, datasetName } from './names.ts';
+import { captionsName, datasetName, modelName } from './names.ts';
 import type {
   Comparison,
   Confusion,
@@ -110,10 +110,18 @@ export function toJson(comparison: Comparison, sentence: ProblemSentence, genera
     dataset: datasetJson(comparison, sentence),
     pipelines,
     mcnemar: mcnemar && { ...mcnemar, pValue: float(mcnemar.pValue) },
-    models,
+    models: modelsJson(models),
     timings: Object.fromEntries(Object.entries(comparison.timings).map(([stage, ms]) => [stage, tenths(ms)])),
     cache: { used: cache.file !== null, hits: cache.hits, computed: cache.computed },
     images,
+  };
+}
+
+function modelsJson({ clip, preclip }: ModelsInfo): ModelsInfo {
+  const encoder = (info: EncoderInfo): EncoderInfo => ({ ...info, source: modelName(info.source) });
+  return {
+    ...(preclip && { preclip: { ...preclip, image: encoder(preclip.image), text: encoder(preclip.text) } }),
+    ...(clip && { clip: { image: encoder(clip.image), text: encoder(clip.text) } }),
   };
 }
 

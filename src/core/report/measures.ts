@@ -1,7 +1,6 @@
 import { decimals, percent, pipelineTitle, rankText, words } from '../messages/report.ts';
 import type { EncoderInfo, PipelineName } from '../pipelines/types.ts';
-import { forTerminal } from './disarm.ts';
-import { shortenMiddle } from './layout.ts';
+import { heading, modelName } from './names.ts';
 import type { Comparison, Measure, PipelineResult } from './types.ts';
 
 interface MeasureText {
@@ -39,7 +38,7 @@ function categoryMeasure({ confusion: { sameCategory } }: PipelineResult): Measu
 export function modelLines({ models }: Comparison): string[] {
   const { preclip, clip } = models;
   const line = (name: PipelineName, kind: string, encoder: EncoderInfo, more = '') =>
-    `${pipelineTitle(name)}, ${kind}: ${shortenMiddle(forTerminal(encoder.source), 60)} (${encoder.precision}, ` +
+    `${pipelineTitle(name)}, ${kind}: ${heading(modelName(encoder.source))} (${encoder.precision}, ` +
     `${words.dimensions(encoder.dimension)}${more})`;
   const lines: string[] = [];
   if (preclip) {

@@ -28,3 +28,15 @@ export function captionsName({ folder, captionsFile }: Comparison): string {
   const inside = captionsFile.startsWith(folder) && /^[/\\]/.test(captionsFile.slice(folder.length));
   return inside ? captionsFile.slice(folder.length + 1) : lastPart(captionsFile);
 }
+
+/** A model as its user named it; of a path from the root the last two parts, as `models/clip`. */
+export function modelName(source: string): string {
+  const isAbsolute = /^([/\\]|[a-z]:[/\\])/i.test(source);
+  return isAbsolute
+    ? source
+        .split(/[/\\]/)
+        .filter((part) => part !== '')
+        .slice(-2)
+        .join('/')
+    : source;
+}

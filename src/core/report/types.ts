@@ -75,7 +75,7 @@ export interface McNemar {
  */
 export interface PipelineResult {
   readonly top1: Top1;
-  /** As top-1, but a caption that ties with the own one, or is declared equivalent to it, does no harm. */
+  /** As top-1, but a caption identical to the own one (same token ids), or declared equivalent to it, does no harm. */
   readonly tieAware: Share;
   readonly imageToText: Retrieval;
   readonly textToImage: Retrieval;

@@ -8,7 +8,7 @@ afterEach(() => {
 });
 
 describe('progress without a terminal', () => {
-  it('is a plain line per stage and then one every few seconds, with rate and time left', () => {
+  it('is a plain line per stage and then one every few seconds, even where stages take turns', () => {
     vi.useFakeTimers();
     const io = testIo();
     const view = progressView(io);
@@ -16,6 +16,8 @@ describe('progress without a terminal', () => {
       view.show({ stage: 'images', done, total: 100 });
       vi.advanceTimersByTime(100);
     }
+    view.show({ stage: 'captions', done: 0, total: 100 });
+    view.show({ stage: 'images', done: 100, total: 100 });
     view.show({ stage: 'captions', done: 0, total: 100 });
     expect(io.stderr.written).toEqual([
       'Embedding the images 0/100\n',

@@ -64,7 +64,16 @@ describe('the JSON report', () => {
 
   it('tells nothing of the folders of this machine', () => {
     expect(report.dataset).toMatchObject({ name: 'photos', captionsFile: 'captions.csv' });
-    expect(text(toJson(whole, sentence, 'x'))).not.toContain('/home/somebody');
+    const encoder = {
+      source: '/home/somebody/models/clip',
+      fingerprint: 'f',
+      precision: 'fp32',
+      dimension: 512,
+    } as const;
+    const made = { ...whole, models: { clip: { image: encoder, text: { ...encoder, source: 'Xenova/clip' } } } };
+    expect(text(toJson(made, sentence, 'x'))).not.toContain('/home/somebody');
+    const { clip } = toJson(made, sentence, 'x').models;
+    expect([clip?.image.source, clip?.text.source]).toEqual(['models/clip', 'Xenova/clip']);
   });
 
   it('rounds cosines to 7 significant digits, which keeps every bit of a 32-bit float', () => {
