@@ -54,16 +54,16 @@ describe('what a folder holds', () => {
     expect(model).toMatchObject({ dimension: 512, limit: 40, lowercase: false });
     expect(model.modules).toMatchObject({ pooling: 'mean', declared: true });
     expect(model.modules?.dense).toEqual([
-      { weights: '2_Dense/model.safetensors', inputs: 32, outputs: 512, activation: 'tanh' },
+      { weights: '2_Dense/model.safetensors', inputs: 16, outputs: 512, activation: 'tanh' },
     ]);
   });
 
   test('without modules.json: mean pooling alone, and it says so', async () => {
     await rm(at('distiluse/modules.json'));
     const model = await openSentences();
-    expect(model).toMatchObject({ dimension: 32, modules: { pooling: 'mean', dense: [], declared: false } });
+    expect(model).toMatchObject({ dimension: 16, modules: { pooling: 'mean', dense: [], declared: false } });
     const encoder = await CaptionEncoder.load(model, 1);
-    expect((await encoder.encode([[2, 9, 3]]))[0]).toHaveLength(32);
+    expect((await encoder.encode([[2, 9, 3]]))[0]).toHaveLength(16);
     await encoder.dispose();
   });
 
@@ -161,7 +161,7 @@ describe('trouble names the model and what is wrong', () => {
     });
     await put('distiluse/1_Pooling/config.json', { pooling_mode: 'mean' });
     await put('distiluse/2_Dense/config.json', {
-      in_features: 32,
+      in_features: 16,
       out_features: 512,
       activation_function: 'torch.nn.GELU',
     });

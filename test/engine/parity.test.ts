@@ -59,11 +59,9 @@ describe.each(sets)('equal to Python on %s', (_, set) => {
 });
 
 test('fp16 models give nearly the same embeddings, whether they take float16 or float32', async () => {
-  const { clip, preclip } = ReferenceSet.tiny.expected;
+  const { clip } = ReferenceSet.tiny.expected;
   const images = await embedImages(ReferenceSet.tiny, 'clip', 'fp16');
   expect(distance(images, clip.image_embeds.flat())).toBeLessThan(5e-3);
   const captions = await embedCaptions(ReferenceSet.tiny, 'clip', 'fp16');
   expect(distance(captions.vectors, clip.text_embeds.flat())).toBeLessThan(5e-3);
-  const sentences = await embedCaptions(ReferenceSet.tiny, 'text-encoder', 'fp16');
-  expect(distance(sentences.vectors, preclip.text_embeds.flat())).toBeLessThan(5e-3);
 });

@@ -159,13 +159,15 @@ def strip(path):
     onnx.save(model, path)
 
 
-def add_precisions(path, keep_float_inputs):
+def add_int8(path):
     int8 = path.with_name(f"{path.stem}_int8.onnx")
     quantize_dynamic(path, int8, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"])
-    half = convert_float_to_float16(onnx.load(path), keep_io_types=keep_float_inputs)
-    fp16 = path.with_name(f"{path.stem}_fp16.onnx")
-    onnx.save(half, fp16)
     strip(int8)
+
+
+def add_fp16(path, keep_float_inputs):
+    fp16 = path.with_name(f"{path.stem}_fp16.onnx")
+    onnx.save(convert_float_to_float16(onnx.load(path), keep_io_types=keep_float_inputs), fp16)
     strip(fp16)
 
 
@@ -223,8 +225,10 @@ def make_clip(path):
     ids[:, -1] = end
     export(clip, image, (torch.randn(2, 3, CLIP_SIZE, CLIP_SIZE),), path / "onnx/vision_model.onnx", ["pixel_values"], "image_embeds", {0: "n"})
     export(clip, words, (ids, torch.ones_like(ids)), path / "onnx/text_model.onnx", ["input_ids", "attention_mask"], "text_embeds", {0: "n"})
-    add_precisions(path / "onnx/vision_model.onnx", keep_float_inputs=False)
-    add_precisions(path / "onnx/text_model.onnx", keep_float_inputs=True)
+    add_int8(path / "onnx/vision_model.onnx")
+    add_int8(path / "onnx/text_model.onnx")
+    add_fp16(path / "onnx/vision_model.onnx", keep_float_inputs=False)
+    add_fp16(path / "onnx/text_model.onnx", keep_float_inputs=True)
     token_ids = [tokenizer(c, truncation=True, max_length=CLIP_TOKENS)["input_ids"] for c in captions]
     embed = lambda ids: words(torch.tensor([ids]), torch.ones(1, len(ids), dtype=torch.long))
     return token_ids, image(clip_pixels), torch.cat([embed(ids) for ids in token_ids]), tokenizer
@@ -254,7 +258,7 @@ def make_distiluse(path):
     names = dict(zip(("pad_token", "unk_token", "cls_token", "sep_token", "mask_token"), specials))
     fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, model_max_length=512, **names)
     fast.save_pretrained(path)
-    width = 32
+    width = 16
     bert = DistilBertModel(DistilBertConfig(vocab_size=tokenizer.get_vocab_size(), max_position_embeddings=64, dim=width, n_layers=1, n_heads=2, hidden_dim=64)).eval()
     spread(bert, 0.2)
     bert.save_pretrained(path)
@@ -270,7 +274,7 @@ def make_distiluse(path):
     ids = torch.randint(5, 100, (2, 9))
     hidden = lambda i, m: bert(input_ids=i, attention_mask=m).last_hidden_state
     export(bert, hidden, (ids, torch.ones_like(ids)), path / "onnx/model.onnx", ["input_ids", "attention_mask"], "last_hidden_state", {0: "n", 1: "t"})
-    add_precisions(path / "onnx/model.onnx", keep_float_inputs=True)
+    add_int8(path / "onnx/model.onnx")
     return [fast(c, truncation=True, max_length=BERT_TOKENS)["input_ids"] for c in captions], sentences, fast
 
 
