@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { EngineClient } from '../client/client.ts';
-import type { CompareParams } from '../contract/engine.ts';
+import type { CompareParams, Progress } from '../contract/engine.ts';
 import { annotateCsv } from '../core/dataset/annotate.ts';
 import { decodeCaptions, encodeCaptions } from '../core/dataset/decode.ts';
 import { readRows } from '../core/dataset/rows.ts';
@@ -80,7 +80,14 @@ function paramsOf(options: CompareOptions, io: Io): CompareParams {
 
 async function runEngine(params: CompareParams, { io, engine }: CompareContext): Promise<Comparison> {
   const view = progressView(io);
-  const call = { onProgress: view.show.bind(view), signal: io.signal };
+  const onProgress = (progress: Progress) => {
+    if (!io.signal.aborted) view.show(progress);
+  };
+  const call = { onProgress, signal: io.signal };
+  // The engine may be killed: the terminal gets its line back before.
+  io.signal.addEventListener('abort', () => {
+    view.end();
+  });
   try {
     const { run, comparison } = await engine.compare(params, call);
     if (!comparison.pipelines.preclip) return comparison;

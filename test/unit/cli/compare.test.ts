@@ -240,3 +240,14 @@ describe('places', () => {
     expect(cacheFolderOf(options(), { ...testIo(env), platform })).toBe(expected);
   });
 });
+
+describe('a dataset with fewer than two usable rows', () => {
+  it('ends with 2, tells its problems and writes nothing', async () => {
+    const problems = [problem('missing-image', 0, { file: 'x.jpg' }), problem('too-few-rows', null, { usable: 0 })];
+    const nothing = comparison({ rows: [], pipelines: {}, problems });
+    const answer = await cli([...args, '--json', out('report.json')], fakeEngine(nothing));
+    expect([answer.code, answer.out, await listing(folder)]).toEqual([2, '', ['data/captions.csv']]);
+    expect(answer.err).toContain('There is no image “x.jpg”');
+    expect(answer.err.match(/The number of usable rows is 0/g)).toHaveLength(1);
+  });
+});
