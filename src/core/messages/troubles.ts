@@ -23,7 +23,7 @@ export const troubleSentences = {
   'model-file-missing': ['The model “{role}” in “{folder}” lacks the file “{file}”. Add it or name another folder.'],
   'model-unusable': ['The model “{role}” in “{folder}” cannot be used: {reason}. Get it again or name another one.'],
   'dimension-mismatch': [
-    'The embeddings do not fit together: {left} has {leftDimension} dimensions, {right} has {rightDimension}. Choose models that belong together.',
+    'The embeddings do not fit together: those of images have {images} dimensions, those of captions {captions}. Choose models that belong together.',
   ],
   'baseline-unusable': ['The baseline “{file}” cannot be used: {reason}. Write a new one with “--json”.'],
   'output-not-written': ['“{file}” was not written: {reason}. Check the folder, the free space and your permissions.'],

@@ -57,9 +57,7 @@ describe('sentences', () => {
   });
 
   test('an error is told with its arguments', () => {
-    const args = { left: 'image', leftDimension: 512, right: 'text', rightDimension: 768 };
-    expect(troubleSentence({ code: 'dimension-mismatch', args }, t)).toContain(
-      'image has 512 dimensions, text has 768',
-    );
+    const args = { images: 512, captions: 768 };
+    expect(troubleSentence({ code: 'dimension-mismatch', args }, t)).toContain('images have 512 dimensions');
   });
 });
