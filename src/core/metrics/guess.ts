@@ -6,16 +6,13 @@ export function top1Chances({ imageOf, imageRows }: RightAnswers): readonly numb
   return Array.from(imageOf, (image) => (rowsOf[image]?.length ?? 0) / imageOf.length);
 }
 
-/**
- * By row: chance that a caption row drawn at random has the words of one of the image's own, when the captions
- * declared equivalent to these are out of the draw.
- */
+/** By row: chance that a caption row drawn at random has the words of one of the image's own, or of an equivalent one. */
 export function tieAwareChances(answers: RightAnswers): readonly number[] {
   const { imageOf, captionOf, captionRows } = answers;
-  const repeats = rowsBy(captionOf, captionRows.length).map((rows) => rows.length);
-  const rowsWith = (captions: readonly number[] = []): number =>
-    captions.reduce((total, caption) => total + (repeats[caption] ?? 0), 0);
-  const own = ownCaptions(answers).map(rowsWith);
-  const forgiven = forgivenCaptions(answers).map(rowsWith);
-  return Array.from(imageOf, (image) => (own[image] ?? 0) / (captionOf.length - (forgiven[image] ?? 0)));
+  const rowsOf = rowsBy(captionOf, captionRows.length);
+  const forgiven = forgivenCaptions(answers);
+  const right = ownCaptions(answers).map((own, image) =>
+    [...own, ...(forgiven[image] ?? [])].reduce((total, caption) => total + (rowsOf[caption]?.length ?? 0), 0),
+  );
+  return Array.from(imageOf, (image) => (right[image] ?? 0) / captionOf.length);
 }

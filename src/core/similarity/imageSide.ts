@@ -14,7 +14,7 @@ export interface ImageVerdict {
   readonly best: Candidate;
   /** The first of the best caption rows that hold another image. */
   readonly rival: Candidate;
-  /** No caption but its own and those declared equivalent is strictly better than the best of its own. */
+  /** `best` is one of its own captions, identical to one, or declared equivalent to one. */
   readonly tieAware: boolean;
 }
 
@@ -22,8 +22,8 @@ const NONE: Candidate = { row: -1, cosine: -Infinity };
 
 /** The judge of one image after the other; `cosines` are with all distinct captions. */
 export function imageJudge(answers: RightAnswers): (image: number, cosines: Float32Array) => ImageVerdict {
-  const { imageOf, captionRows } = answers;
-  const rowsOf = rowsBy(answers.captionOf, captionRows.length);
+  const { imageOf, captionOf, captionRows } = answers;
+  const rowsOf = rowsBy(captionOf, captionRows.length);
   const repeats = Int32Array.from(rowsOf, (rows) => rows.length);
   const scan = new RowScan(repeats);
   const ownOf = ownCaptions(answers);
@@ -43,12 +43,13 @@ export function imageJudge(answers: RightAnswers): (image: number, cosines: Floa
     const above = scan.weightAbove(ownBest);
     scan.hide(own);
     const other = first(scan.firstBest());
-    const forgiven = (forgivenOf[image] ?? []).filter((caption) => cosineOf(caption) > ownBest);
+    const best = own.map(first).reduce(better, other);
+    const chosen = captionOf[best.row] ?? -1;
     return {
       rank: 1 + above,
-      best: own.map(first).reduce(better, other),
+      best,
       rival: own.map(elsewhere).reduce(better, other),
-      tieAware: above === forgiven.reduce((sum, caption) => sum + (repeats[caption] ?? 0), 0),
+      tieAware: own.includes(chosen) || (forgivenOf[image] ?? []).includes(chosen),
     };
   };
 }

@@ -9,7 +9,7 @@ export interface ImageRows {
   readonly rank: Int32Array;
   readonly best: Int32Array;
   readonly correct: Uint8Array;
-  /** 1 where no caption but the image's own and their equivalents is strictly better than the best of its own. */
+  /** 1 where `best` is one of the image's own captions, identical or equivalent to one. */
   readonly tieAware: Uint8Array;
   readonly own: Float32Array;
   readonly rival: Int32Array;

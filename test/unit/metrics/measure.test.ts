@@ -143,7 +143,7 @@ describe('measure', () => {
     const { top1, tieAware, rank } = await result({ ...square(cosines), pairs: [[1, 0]] });
     expect([top1.correct, tieAware.correct]).toEqual([1, 2]);
     expect([...rank]).toEqual([2, 1, 2]);
-    expect(tieAware.chance).toBeCloseTo((1 / 2 + 1 / 2 + 1 / 3) / 3, 12);
+    expect(tieAware.chance).toBeCloseTo((2 / 3 + 2 / 3 + 1 / 3) / 3, 12);
   });
 
   it('gives pre-CLIP no interval: that comes from many projections', async () => {

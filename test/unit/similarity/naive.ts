@@ -35,7 +35,7 @@ export function naive({ rows, imageVectors, captionVectors, pairs }: ToyDataset)
     best,
     bestImage: every.map((j) => firstHighest(every, (i) => cosine(i, j))),
     correct: best.map((j, i) => Number(imageOf(j) === imageOf(i))),
-    tieAware: every.map((i) => Number(harmful(i).every((j) => forgiven(i, j)))),
+    tieAware: best.map((j, i) => Number(mine(i).some((own) => captionOf(own) === captionOf(j)) || forgiven(i, j))),
     own: every.map((i) => cosine(i, i)),
     rival,
     rivalCosine,
