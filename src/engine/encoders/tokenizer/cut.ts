@@ -8,7 +8,7 @@ export function longestPrefix(text: string, fits: (prefix: string) => boolean): 
   const start = words[whole - 1] ?? 0;
   const rest = (words[whole] ?? text.length) - start;
   const more = lastFitting(rest - 1, (length) => fits(text.slice(0, wholeCharacters(text, start + length))));
-  return wholeCharacters(text, start + more);
+  return text.slice(0, wholeCharacters(text, start + more)).trimEnd().length;
 }
 
 /** The highest of 0 .. `most` that `fits`, by doubling steps and then by halving: long texts are slow to tokenise. */
