@@ -11,6 +11,8 @@ import { colourOf, heatmapPng } from './png.ts';
 /** Side of the matrix in the units of its SVG. */
 const SIDE = 500;
 const TOP = 26;
+/** Room for file names; the style sheet cuts it off on narrow screens. */
+const FILE_NAMES = 140;
 /** Up to here every cell is an element with a tooltip; above, the matrix is one picture. */
 const MOST_CELLS = 60;
 const MOST_FILE_LABELS = 30;
@@ -49,7 +51,7 @@ function drawing(
 ): Markup {
   const n = rows.length;
   const runs = categoryRuns(rows);
-  const left = n <= MOST_FILE_LABELS ? 128 : TOP;
+  const left = n <= MOST_FILE_LABELS ? FILE_NAMES : TOP;
   const cells =
     n <= MOST_CELLS
       ? [squares(rows, similarity, range), choices(result)]
@@ -59,7 +61,12 @@ function drawing(
           height="${SIDE}"
           href="${heatmapPng(similarity, n, range, LARGEST_PICTURE)}"
         />`;
-  return html`<svg viewBox="${-left} ${-TOP} ${left + SIDE + 1} ${TOP + SIDE + 1}" role="img" aria-label="${title}">
+  return html`<svg
+    class="${n <= MOST_FILE_LABELS ? 'named' : ''}"
+    viewBox="${-left} ${-TOP} ${left + SIDE + 1} ${TOP + SIDE + 1}"
+    role="img"
+    aria-label="${title}"
+  >
     ${cells}${runs.length <= MOST_RUNS ? [separators(runs, n), columnNames(runs, n)] : nothing}
     ${n <= MOST_FILE_LABELS ? fileNames(rows) : rowNames(runs, n)}
   </svg>`;

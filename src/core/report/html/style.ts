@@ -19,7 +19,7 @@ h2{margin:0 0 16px;font:500 25px/1.25 var(--serif);letter-spacing:-.005em}
 h3{margin:0;font-size:16px;line-height:1.4}
 .facts{display:flex;flex-wrap:wrap;gap:4px 0;margin:0;color:var(--soft);font-size:15px}
 .facts>*{overflow-wrap:anywhere}
-.facts>*+*::before{content:"·";margin:0 9px}
+.facts>:not(:last-child)::after{content:"·";margin:0 9px;color:var(--soft);font-weight:400}
 .facts b{color:var(--ink)}
 section{margin:56px 0 0}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -56,7 +56,7 @@ section{margin:56px 0 0}
 .picture{image-rendering:pixelated}
 .cut{stroke:var(--paper);stroke-width:2;fill:none}
 circle.hit{fill:#fff;stroke:#111;stroke-width:1.2;pointer-events:none}
-circle.miss{fill:none;stroke:#fff;stroke-width:1.8;pointer-events:none;paint-order:stroke;filter:drop-shadow(0 0 .8px #000)}
+circle.miss{fill:#0009;stroke:#fff;stroke-width:1.8;pointer-events:none}
 .legend{display:flex;flex-wrap:wrap;align-items:center;gap:8px 26px;margin:18px 0 0;color:var(--soft);font-size:14px}
 .legend+.note{margin:8px 0 0}
 .scale{display:flex;flex-wrap:wrap;align-items:center;gap:6px 9px}
@@ -64,6 +64,7 @@ circle.miss{fill:none;stroke:#fff;stroke-width:1.8;pointer-events:none;paint-ord
 .key{display:inline-flex;align-items:center;gap:8px}
 .dot{width:16px;height:16px;flex:none;border-radius:4px;background:#31688e;display:inline-grid;place-items:center}
 .dot::before{content:"";width:8px;height:8px;border-radius:50%;border:1.6px solid #fff}
+.dot::before{background:#0009}
 .dot.hit::before{background:#fff}
 .points{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:20px 24px}
 .points>div{padding:2px 0 2px 18px;border-left:3px solid var(--line)}
@@ -128,12 +129,14 @@ section{margin-top:44px}
 .card{padding:20px 18px 18px}
 .heat text{font-size:17px}
 .heat text.file{display:none}
+.heat{overflow:hidden}
+.heat svg.named{width:128%;margin-left:-28%}
 .worst thead{display:none}
 .worst,.worst tbody,.worst tr,.worst th,.worst td{display:block;width:auto!important;border:0;padding:0}
 .worst tr{padding:14px 0;border-bottom:1px solid var(--line)}
 .worst td{margin-top:8px}
 .worst td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:13px}
-.worst td.figure{display:inline-block;text-align:left;margin-right:28px}
+.worst td.figure{display:inline-block;padding:0;text-align:left;margin-right:28px}
 .listing .figure{width:auto}
 .problems li,.run{grid-template-columns:1fr}
 .run dd+dt{margin-top:6px}
