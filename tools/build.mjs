@@ -25,7 +25,9 @@ async function buildProcesses() {
     target: 'node22',
     loader: { '.wasm': 'binary', '.onnx': 'binary' },
     external: ['onnxruntime-node', 'sharp', '@img/sharp-wasm32'],
-    banner: { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+    },
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'warning',

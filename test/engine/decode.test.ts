@@ -119,9 +119,7 @@ describe('decodeImage, given bad files', () => {
     ['a HEIC', Buffer.from(`\0\0\0\x18ftypheic${'\0'.repeat(60)}`)],
     ['a sound', Buffer.from(`RIFF\x10\0\0\0WAVEfmt ${'\0'.repeat(20)}`)],
   ])('refuses %s', async (name, bytes) => {
-    expect(await decodeImage(bytes, stored)).toEqual(
-      name === 'an empty file' ? unreadable('empty') : otherFormat,
-    );
+    expect(await decodeImage(bytes, stored)).toEqual(name === 'an empty file' ? unreadable('empty') : otherFormat);
   });
 
   it.each<[string, Buffer, Decoded | object]>([
