@@ -237,9 +237,12 @@ function matrixRows(data: ArrayLike<number>, size: number, convert: (value: numb
   );
 }
 
-/** 7 significant digits: all that a 32-bit float holds. */
+/** 7 significant digits, all that a 32-bit float holds. The powers spare a matrix of cosines ten times the time. */
 function float(value: number): number {
-  return Number(value.toPrecision(7));
+  const size = Math.abs(value);
+  if (size < 0.001 || size >= 1) return Number(value.toPrecision(7));
+  const scale = size >= 0.1 ? 1e7 : size >= 0.01 ? 1e8 : 1e9;
+  return Math.round(value * scale) / scale;
 }
 
 function floatOrNull(value: number): number | null {

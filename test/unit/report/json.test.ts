@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withSpread } from '../../../src/core/report/findings.ts';
 import { toJson, type ReportJson } from '../../../src/core/report/json.ts';
@@ -83,6 +84,25 @@ describe('the JSON report', () => {
     similarity.forEach((cosine, k) => {
       expect(cosine).toBeCloseTo(whole.pipelines.clip?.similarity?.[k] ?? NaN, 7);
     });
+  });
+
+  it('rounds every size of number alike', () => {
+    fc.assert(
+      fc.property(
+        fc.float({ noNaN: true, noDefaultInfinity: true }),
+        fc.constantFrom(1, 0.1, 0.01, 0.001),
+        (value, scale) => {
+          const given = Math.fround((value % 1 || 0.5) * scale);
+          const { clip } = toJson(
+            comparison({ pipelines: { clip: clipResult({ diagonalMean: given }) } }),
+            sentence,
+            'x',
+          ).pipelines;
+          expect(Math.abs((clip?.diagonalMean ?? NaN) - given)).toBeLessThanOrEqual(Math.abs(given) * 5.001e-7);
+        },
+      ),
+      { seed: 20250503, numRuns: 50 },
+    );
   });
 
   it('says null where there is none, as JSON knows no NaN', () => {

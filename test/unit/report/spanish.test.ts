@@ -38,6 +38,6 @@ describe('the report in Spanish', () => {
     expect(toText(comparison(), { columns: 100, colour: false, sentence })).toContain('nivel de azar 5.0%');
     const page = toHtml(comparison(), { sentence, language: 'es', generator: 'x', date: 'hoy' });
     expect(page).toContain('<html lang="es">');
-    expect(page).toContain('¿Encuentra cada imagen su propio pie de foto?');
+    expect(page).toContain('¿Encuentra cada imagen su propia descripción?');
   });
 });
