@@ -27,7 +27,7 @@ import { checkOutputs, writeOutputs, type Content, type Output } from './outputs
 import { cacheFolderOf, modelsOf } from './places.ts';
 import { progressView } from './progress.ts';
 
-export type Engine = Pick<EngineClient, 'compare' | 'spread'>;
+export type Engine = Pick<EngineClient, 'compare' | 'list' | 'spread'>;
 
 /** What the command needs beside its options. */
 export interface CompareContext {

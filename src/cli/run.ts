@@ -17,6 +17,7 @@ const UNUSABLE: ReadonlySet<TroubleCode> = new Set([
   'dataset-folder-missing',
   'captions-file-missing',
   'captions-file-unusable',
+  'captions-file-leaves-folder',
   'too-few-rows',
   'models-not-named',
   'baseline-unusable',
@@ -42,7 +43,7 @@ export async function run(args: readonly string[], { version, engine }: Program,
         io.stdout.write(`${version}\n`);
         return EXIT.done;
       case 'init':
-        return await init(call.options, io);
+        return await init(call.options, engine, io);
       case 'compare':
         return await compare(call.options, { io, engine, language, generator: `caption-lens ${version}` });
     }

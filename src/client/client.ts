@@ -12,6 +12,7 @@ import {
   type CompareParams,
   type CompareResult,
   type Envelope,
+  type ListParams,
   type LogLine,
   type Method,
   type Params,
@@ -20,6 +21,7 @@ import {
   type SpreadParams,
   type TroubleData,
 } from '../contract/engine.ts';
+import type { ListedFile } from '../core/dataset/types.ts';
 import { Trouble } from '../core/errors.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
 import { EngineProcess } from './process.ts';
@@ -58,6 +60,11 @@ export class EngineClient {
   /** Runs the pipelines on a dataset. Rejects with `Trouble`. */
   compare(params: CompareParams, options: CallOptions = {}): Promise<CompareResult> {
     return this.#call('compare', params, options);
+  }
+
+  /** The files of a dataset folder, as a comparison finds them. Rejects with `Trouble`. */
+  list(params: ListParams, options: CallOptions = {}): Promise<readonly ListedFile[]> {
+    return this.#call('list', params, options);
   }
 
   /** Top-1 accuracy of pre-CLIP over projection seeds 0 .. seeds - 1. Rejects with `Trouble`. */

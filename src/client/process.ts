@@ -58,7 +58,9 @@ export class EngineProcess {
 
   #obituary(code: number | null, signal: NodeJS.Signals | null): string {
     const how = signal ?? `exit code ${code ?? 'unknown'}`;
-    const last = this.#stderr.trim().split('\n').at(-1) ?? '';
-    return last === '' ? how : `${how}: ${last}`;
+    const lines = this.#stderr.split('\n').map((line) => line.trim());
+    const said = lines.filter((line) => line !== '' && !/^Node\.js v\d/.test(line));
+    const words = said.findLast((line) => /\bError\b/.test(line)) ?? said.at(-1);
+    return words === undefined ? how : `${how}: ${words}`;
   }
 }

@@ -1,3 +1,4 @@
+import type { ListedFile } from '../core/dataset/types.ts';
 import type { Trouble } from '../core/errors.ts';
 import type { Comparison, ProjectionSpread, Verdicts } from '../core/report/types.ts';
 import type { PipelineName, Precision } from '../core/pipelines/types.ts';
@@ -46,6 +47,10 @@ export interface CompareResult {
   readonly previous: Verdicts | null;
 }
 
+export interface ListParams {
+  readonly folder: string;
+}
+
 export interface SpreadParams {
   /** `CompareResult.run` of a comparison with pre-CLIP. */
   readonly run: number;
@@ -57,6 +62,7 @@ export interface SpreadParams {
 export interface EngineRequests {
   readonly hello: (params: HelloParams) => HelloResult;
   readonly compare: (params: CompareParams) => CompareResult;
+  readonly list: (params: ListParams) => readonly ListedFile[];
   readonly spread: (params: SpreadParams) => ProjectionSpread;
 }
 

@@ -26,7 +26,7 @@ export interface ComparePorts {
   readonly embedCaptions: (pipeline: PipelineName, captions: readonly string[]) => Promise<EmbeddedCaptions>;
   readonly multiply: MultiplyTransposed;
   /** Called between blocks of work; throws when the run is cancelled. */
-  readonly step: (done: number, total: number) => Promise<void>;
+  readonly step: (pipeline: PipelineName, done: number, total: number) => Promise<void>;
 }
 
 /** What a pipeline computed on its way: for the spread over projections, and for those who compare stage by stage. */
@@ -62,17 +62,23 @@ export async function compare(options: CompareOptions, ports: ComparePorts): Pro
     return nothing({ ...opened, problems: [...opened.problems, problem('too-few-rows', { usable: rows.length })] });
 
   const declared = resolveEquivalents(equivalents, rows);
-  const pipelines: Partial<Record<PipelineName, PipelineResult>> = {};
   const problems = [...opened.problems, ...declared.problems];
-  const stages: Partial<Record<PipelineName, PipelineStages>> = {};
+  const embedded = new Map<PipelineName, EmbeddedCaptions>();
   for (const name of options.pipelines) {
     const captions = await ports.embedCaptions(name, captionsOf(rows));
+    embedded.set(name, captions);
     problems.push(...captionProblems(rows, captions));
+  }
+
+  const pipelines: Partial<Record<PipelineName, PipelineResult>> = {};
+  const stages: Partial<Record<PipelineName, PipelineStages>> = {};
+  for (const [name, captions] of embedded) {
     const answers = rightAnswers(imagesOf(rows), Array.from(captions.distinct, String), declared.pairs);
     const features = rowsOfPaths(images.vectors[name], paths, imagesOf(rows));
     const aligned = await align(name, features, captions.vectors, options, ports);
     const vectors = { images: aligned, captions: captions.vectors, answers };
-    const verdicts = await compareVectors(vectors, ports.multiply, ports.step);
+    const step = (done: number, total: number) => ports.step(name, done, total);
+    const verdicts = await compareVectors(vectors, ports.multiply, step);
     pipelines[name] = measure(name, verdicts, answers, labelsOf(rows));
     stages[name] = { features, aligned, captions, answers };
   }

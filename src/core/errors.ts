@@ -4,6 +4,7 @@ export type TroubleCode =
   | 'dataset-folder-missing'
   | 'captions-file-missing'
   | 'captions-file-unusable'
+  | 'captions-file-leaves-folder'
   | 'too-few-rows'
   | 'models-not-named'
   | 'model-folder-missing'

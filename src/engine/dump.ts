@@ -2,7 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Compared, PipelineStages } from '../core/compare.ts';
 import type { Matrix, PipelineName, RgbImage } from '../core/pipelines/types.ts';
+import { Trouble } from '../core/errors.ts';
 import { writePng } from './decode/png.ts';
+import { messageOf } from './errors.ts';
 
 /**
  * Writes what each stage computed, for those who compare with another program: `crops/<image>.<pipeline>.png` and
@@ -15,8 +17,11 @@ export class StageDump {
     this.#folder = folder;
   }
 
+  /** Throws `output-not-written`. */
   static async create(folder: string): Promise<StageDump> {
-    await mkdir(join(folder, 'crops'), { recursive: true });
+    await mkdir(join(folder, 'crops'), { recursive: true }).catch((error: unknown) => {
+      throw new Trouble('output-not-written', { file: folder, reason: messageOf(error) }, error);
+    });
     return new StageDump(folder);
   }
 

@@ -18,7 +18,10 @@ import {
   type TroubleData,
 } from '../contract/engine.ts';
 import { Trouble } from '../core/errors.ts';
+import { listDataset } from './dataset/scan.ts';
 import { Engine } from './engine.ts';
+import { messageOf } from './errors.ts';
+import { throttled } from './progress.ts';
 import type { Task } from './task.ts';
 
 const PROGRESS = new ProgressType<Progress>();
@@ -44,19 +47,28 @@ function taskOf(progressToken: number, token: CancellationToken): Task {
     throwIfCancelled: () => {
       if (token.isCancellationRequested) throw new Trouble('cancelled');
     },
-    progress: (progress) => void connection.sendProgress(PROGRESS, progressToken, progress).catch(() => undefined),
-    log: (line: LogLine) => void connection.sendNotification('log', line).catch(() => undefined),
+    progress: throttled((progress) => {
+      connection.sendProgress(PROGRESS, progressToken, progress).catch(() => undefined);
+    }),
+    log,
   };
 }
 
+function log(line: LogLine): void {
+  connection.sendNotification('log', line).catch(() => undefined);
+}
+
+/** What is not a `Trouble` is a fault of the engine: its stack goes into the log. */
 function asResponseError(error: unknown): ResponseError<TroubleData> {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const detail = messageOf(error);
+  if (!(error instanceof Trouble) && error instanceof Error) log({ level: 'info', text: error.stack ?? detail });
   const { code, args } = error instanceof Trouble ? error : new Trouble('engine-failed', { detail });
   return new ResponseError<TroubleData>(ENGINE_FAILED, detail, { code, args });
 }
 
 answer('hello', () => Promise.resolve({ protocol: PROTOCOL_VERSION, version: packageJson.version }));
 answer('compare', (params, task) => engine.compare(params, task));
+answer('list', ({ folder }, task) => listDataset(folder, task));
 answer('spread', (params, task) => engine.spread(params, task));
 
 // A terminal sends Ctrl-C to the whole group; the client decides when this process ends.

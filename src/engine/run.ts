@@ -14,7 +14,7 @@ import { embedCaptions } from './embed/captions.ts';
 import { embedImages, type ImageSource } from './embed/images.ts';
 import type { Linear } from './linear/linear.ts';
 import { Stopwatch } from './stopwatch.ts';
-import { breathe, type Task } from './task.ts';
+import { breathe, pieceOf, type Task } from './task.ts';
 import type { TowerPool } from './towerPool.ts';
 import type { Towers } from './towers.ts';
 
@@ -25,7 +25,7 @@ export class ComparisonRun {
   readonly #pool: TowerPool;
   readonly #linear: Linear;
   readonly #task: Task;
-  readonly #stopwatch = new Stopwatch();
+  readonly #stopwatch = new Stopwatch(['scan', 'hash', 'load', 'images', 'captions', 'similarity']);
   readonly #started = performance.now();
   #towers = new Map<PipelineName, Towers>();
   #paths: readonly string[] = [];
@@ -74,8 +74,8 @@ export class ComparisonRun {
       embedImages: (paths) => this.#embedImages(paths),
       embedCaptions: (name, captions) => this.#embedCaptions(name, captions),
       multiply: this.#linear.multiply,
-      step: async (done, total) => {
-        this.#task.progress({ stage: 'similarity', done, total });
+      step: async (name, done, total) => {
+        this.#piece(name, total).progress({ stage: 'similarity', done, total });
         await breathe(this.#task);
       },
     };
@@ -85,6 +85,7 @@ export class ComparisonRun {
     this.#paths = paths;
     this.#task.progress({ stage: 'load', done: 0, total: 1 });
     this.#towers = await this.#pool.open(this.#params, hashMemo(this.#values), this.#stopwatch);
+    this.#log();
     const names = [...this.#towers.keys()];
     const towers = [...this.#towers.values()].map(({ image }) => image);
     const { facts, vectors } = await this.#stopwatch.time('images', () =>
@@ -108,7 +109,23 @@ export class ComparisonRun {
   async #embedCaptions(name: PipelineName, captions: readonly string[]): Promise<EmbeddedCaptions> {
     const tower = this.#towers.get(name)?.text;
     if (!tower) throw new Error(`no text encoder of ${name} is open`);
-    return this.#stopwatch.time('captions', () => embedCaptions(captions, tower, this.#values, this.#task));
+    const task = this.#piece(name, captions.length);
+    return this.#stopwatch.time('captions', () => embedCaptions(captions, tower, this.#values, task));
+  }
+
+  #log(): void {
+    for (const [name, { image, text }] of this.#towers)
+      for (const { source, precision, dimension, fingerprint } of [image.info, text.info])
+        this.#task.log({
+          level: 'info',
+          text: `${name}: ${source} (${precision}, ${dimension} dimensions, ${fingerprint.slice(0, 12)})`,
+        });
+  }
+
+  /** Each pipeline does its piece of a stage that all of them pass. */
+  #piece(name: PipelineName, size: number): Task {
+    const { pipelines } = this.#params;
+    return pieceOf(this.#task, pipelines.indexOf(name), pipelines.length, size);
   }
 
   #models(): ModelsInfo {

@@ -1,12 +1,17 @@
 /** Attributes wall-clock time to the stage that is running; a stage inside another one stops the outer clock. */
 export class Stopwatch {
-  readonly #spent = new Map<string, number>();
+  readonly #spent: Map<string, number>;
   #stage: string | null = null;
   #since = performance.now();
 
-  /** Milliseconds by stage, in the order in which they first ran. */
+  /** `stages` in the order of the report. */
+  constructor(stages: readonly string[]) {
+    this.#spent = new Map(stages.map((stage) => [stage, 0]));
+  }
+
+  /** Milliseconds by stage, without those that never ran. */
   get timings(): Record<string, number> {
-    return Object.fromEntries(this.#spent);
+    return Object.fromEntries([...this.#spent].filter(([, spent]) => spent > 0));
   }
 
   async time<T>(stage: string, work: () => Promise<T>): Promise<T> {
@@ -22,7 +27,6 @@ export class Stopwatch {
     const now = performance.now();
     const before = this.#stage;
     if (before !== null) this.#spent.set(before, (this.#spent.get(before) ?? 0) + now - this.#since);
-    if (stage !== null && !this.#spent.has(stage)) this.#spent.set(stage, 0);
     this.#stage = stage;
     this.#since = now;
     return before;

@@ -9,6 +9,14 @@ export interface Task {
   readonly log: (line: LogLine) => void;
 }
 
+/** The task of piece `index` of a stage that has `pieces` of `size` each: its progress goes on where the last one ended. */
+export function pieceOf(task: Task, index: number, pieces: number, size: number): Task {
+  const progress: Task['progress'] = ({ stage, done, total }) => {
+    task.progress({ stage, done: index * size + Math.floor((done / total) * size), total: pieces * size });
+  };
+  return { ...task, progress };
+}
+
 /** Lets messages in, a cancellation among them: inference blocks this thread. */
 export async function breathe(task: Task): Promise<void> {
   await setImmediate();

@@ -10,6 +10,9 @@ export const troubleSentences = {
   'captions-file-missing': [
     'There is no captions file “{file}”. Create it with “caption-lens init” or name another one.',
   ],
+  'captions-file-leaves-folder': [
+    'The captions file “{file}” is a link that leads out of the dataset folder, so it is not opened. Name the file itself with “--captions”.',
+  ],
   'captions-file-unusable': ['The captions file “{file}” cannot be used: {reason}.'],
   'too-few-rows': [
     'The number of usable rows is {usable}. A comparison needs two at least; correct the rows that were left out.',

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { createHash } from 'node:crypto';
-import { kindOf, messageOf, openStore, replaceStore, type CacheTrouble } from './store.ts';
+import { messageOf } from '../errors.ts';
+import { kindOf, openStore, replaceStore, type CacheTrouble } from './store.ts';
 
 /** Size of all vectors above which the least recently used are dropped, down to nine tenths of it. */
 export const CACHE_LIMIT_BYTES = 2 * 1024 ** 3;

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { messageOf } from '../errors.ts';
 
 const FILE = 'embeddings.sqlite';
 /** Raise it with every change of the tables; a file of another version is set aside. */
@@ -97,8 +98,4 @@ export function kindOf(error: unknown): CacheTrouble['kind'] {
 function sqliteCode(error: unknown): number | null {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
   return error.errcode & 0xff;
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

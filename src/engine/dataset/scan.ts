@@ -1,12 +1,13 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EQUIVALENTS_FILE, parseEquivalents, type EquivalentPair } from '../../core/dataset/equivalents.ts';
 import { resolveDataset } from '../../core/dataset/resolve.ts';
 import { readCaptions } from '../../core/dataset/rows.ts';
-import type { Dataset } from '../../core/dataset/types.ts';
+import type { Dataset, ListedFile } from '../../core/dataset/types.ts';
 import { Trouble } from '../../core/errors.ts';
+import { codeOf, messageOf } from '../errors.ts';
 import type { Task } from '../task.ts';
-import { listFolder } from './listing.ts';
+import { isInside, listFolder } from './listing.ts';
 
 export interface Scan {
   readonly dataset: Dataset;
@@ -15,22 +16,24 @@ export interface Scan {
 
 /**
  * Reads the captions file and lists the folder. Throws `dataset-folder-missing`, `captions-file-missing`,
- * `captions-file-unusable`; everything else is a problem of the dataset.
+ * `captions-file-leaves-folder`, `captions-file-unusable`; everything else is a problem of the dataset.
  */
 export async function scanDataset(folder: string, captionsFile: string, task: Task): Promise<Scan> {
-  await requireFolder(folder);
-  const captions = readCaptions(await readCaptionsFile(captionsFile));
-  const dataset = resolveDataset(captions, await listFolder(folder, task));
-  const { pairs, problems } = await readEquivalents(captionsFile);
+  const files = await listDataset(folder, task);
+  const dataset = resolveDataset(readCaptions(await readCaptionsFile(folder, captionsFile)), files);
+  const { pairs, problems } = await readEquivalents(folder, captionsFile);
   return { dataset: { ...dataset, problems: [...dataset.problems, ...problems] }, equivalents: pairs };
 }
 
-async function requireFolder(folder: string): Promise<void> {
+/** The files of a dataset folder. Throws `dataset-folder-missing`. */
+export async function listDataset(folder: string, task: Task): Promise<ListedFile[]> {
   const found = await stat(folder).catch(() => null);
   if (!found?.isDirectory()) throw new Trouble('dataset-folder-missing', { folder });
+  return listFolder(folder, task);
 }
 
-async function readCaptionsFile(file: string): Promise<Uint8Array> {
+async function readCaptionsFile(folder: string, file: string): Promise<Uint8Array> {
+  if (await leadsOut(folder, file)) throw new Trouble('captions-file-leaves-folder', { file });
   try {
     return await readFile(file);
   } catch (error) {
@@ -39,15 +42,19 @@ async function readCaptionsFile(file: string): Promise<Uint8Array> {
   }
 }
 
-async function readEquivalents(captionsFile: string): Promise<ReturnType<typeof parseEquivalents>> {
-  const text = await readFile(join(dirname(captionsFile), EQUIVALENTS_FILE), 'utf8').catch(() => null);
+/** A file of the dataset folder that is a link to somewhere else; a captions file named elsewhere is the user's word. */
+async function leadsOut(folder: string, file: string): Promise<boolean> {
+  const root = await realpathOrSame(folder);
+  return isInside(root, await realpathOrSame(dirname(file))) && !isInside(root, await realpathOrSame(file));
+}
+
+function realpathOrSame(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}
+
+async function readEquivalents(folder: string, captionsFile: string): Promise<ReturnType<typeof parseEquivalents>> {
+  const file = join(dirname(captionsFile), EQUIVALENTS_FILE);
+  if (await leadsOut(folder, file)) return { pairs: [], problems: [] };
+  const text = await readFile(file, 'utf8').catch(() => null);
   return text === null ? { pairs: [], problems: [] } : parseEquivalents(text);
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { messageOf } from '../errors.ts';
 import type { ModelFolder } from '../models/folder.ts';
 import { floatToHalf, halfToFloat } from './half.ts';
 
@@ -104,8 +105,4 @@ function toFloats({ data }: Tensor): Float32Array {
   if (data instanceof Float32Array) return data;
   if (data instanceof Uint16Array) return Float32Array.from(data, halfToFloat);
   return Float32Array.from(data as ArrayLike<number>);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -5,6 +5,7 @@ import type { Engine } from '../../../src/cli/compare.ts';
 import type { Io } from '../../../src/cli/io.ts';
 import { run } from '../../../src/cli/run.ts';
 import type { CompareParams } from '../../../src/contract/engine.ts';
+import { listDataset } from '../../../src/engine/dataset/scan.ts';
 import type { Comparison } from '../../../src/core/report/types.ts';
 import { comparison, spread } from '../report/builder.ts';
 
@@ -33,7 +34,9 @@ export function testIo(env: Record<string, string> = {}): TestIo {
   };
 }
 
-/** An engine that answers with what it is given and remembers what it was asked. */
+const task = { throwIfCancelled: () => undefined, progress: () => undefined, log: () => undefined };
+
+/** An engine that lists folders, answers with what it is given and remembers what it was asked. */
 export function fakeEngine(answer: Comparison | Error = comparison()): Engine & { readonly asked: CompareParams[] } {
   const asked: CompareParams[] = [];
   return {
@@ -45,6 +48,7 @@ export function fakeEngine(answer: Comparison | Error = comparison()): Engine & 
         ? Promise.reject(answer)
         : Promise.resolve({ run: 1, comparison: answer, previous: null });
     },
+    list: ({ folder }) => listDataset(folder, task),
     spread: () => Promise.resolve(spread(20)),
   };
 }
