@@ -31,9 +31,11 @@ export async function listFolder(folder: string, task: Task): Promise<ListedFile
     if (target === null) return;
     if (!isInside(root, target)) {
       files.push({ path, leavesFolder: true });
-    } else if (!(await stat(target)).isDirectory()) {
-      files.push({ path, leavesFolder: false });
-    } else if (!visited.has(target)) {
+      return;
+    }
+    const found = await stat(target);
+    if (found.isFile()) files.push({ path, leavesFolder: false });
+    else if (found.isDirectory() && !visited.has(target)) {
       visited.add(target);
       await visit(target, `${path}/`);
     }

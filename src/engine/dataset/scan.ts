@@ -35,7 +35,7 @@ export async function listDataset(folder: string, task: Task): Promise<ListedFil
 async function readCaptionsFile(folder: string, file: string): Promise<Uint8Array> {
   if (await leadsOut(folder, file)) throw new Trouble('captions-file-leaves-folder', { file });
   try {
-    return await readFile(file);
+    return await readPlainFile(file);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') throw new Trouble('captions-file-missing', { file }, error);
     throw new Trouble('captions-file-unusable', { file, reason: messageOf(error) }, error);
@@ -55,6 +55,12 @@ function realpathOrSame(path: string): Promise<string> {
 async function readEquivalents(folder: string, captionsFile: string): Promise<ReturnType<typeof parseEquivalents>> {
   const file = join(dirname(captionsFile), EQUIVALENTS_FILE);
   if (await leadsOut(folder, file)) return { pairs: [], problems: [] };
-  const text = await readFile(file, 'utf8').catch(() => null);
-  return text === null ? { pairs: [], problems: [] } : parseEquivalents(text);
+  const bytes = await readPlainFile(file).catch(() => null);
+  return bytes === null ? { pairs: [], problems: [] } : parseEquivalents(bytes.toString('utf8'));
+}
+
+/** Refuses a pipe or a device: reading it might never end. */
+async function readPlainFile(file: string): Promise<Buffer> {
+  if (!(await stat(file)).isFile()) throw new Error('it is no plain file');
+  return readFile(file);
 }
