@@ -1,0 +1,11 @@
+import type { Measure } from '../support/types.ts';
+import { edit } from './edit.ts';
+import { endToEnd } from './endToEnd.ts';
+import { memory } from './memory.ts';
+import { parts } from './parts.ts';
+import { similarity } from './similarity.ts';
+import { stages } from './stages.ts';
+import { unchanged } from './unchanged.ts';
+
+/** In the order of the tables. */
+export const measures: readonly Measure[] = [endToEnd, unchanged, edit, stages, similarity, memory, parts];
