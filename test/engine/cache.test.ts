@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -119,28 +119,28 @@ describe('the embedding cache', () => {
     expect(cache.usable).toBe(false);
   });
 
-  it('drops the least recently used vectors above its limit', () => {
-    const bytes = 1000 * 4;
-    using cache = new EmbeddingCache(folder, 10 * bytes);
-    for (let i = 0; i < 20; i += 1) cache.setVector(`key ${i}`, new Float32Array(1000).fill(i));
+  it('drops the oldest vectors above its limit, and no more than it must', () => {
+    const limit = 400_000;
+    using cache = new EmbeddingCache(folder, limit);
+    for (let i = 0; i < 200; i += 1) cache.setVector(`key ${i}`, new Float32Array(1000).fill(i));
     cache.trim();
-    const kept = Array.from({ length: 20 }, (_, i) => cache.vector(`key ${i}`, 1000) !== null);
-    expect(kept).toEqual([...Array<boolean>(11).fill(false), ...Array<boolean>(9).fill(true)]);
+    const kept = Array.from({ length: 200 }, (_, i) => cache.vector(`key ${i}`, 1000) !== null);
+    const first = kept.indexOf(true);
+    expect(kept.slice(first).every(Boolean)).toBe(true);
+    expect((200 - first) * 4000).toBeGreaterThan(limit / 2);
+    cache[Symbol.dispose]();
+    expect(statSync(file()).size).toBeLessThanOrEqual(limit);
   });
 
-  it('keeps a vector that was used today longer than one stored yesterday', () => {
-    using cache = new EmbeddingCache(folder, 45);
-    cache.setVector('old', new Float32Array(10));
+  it('keeps a vector that was used today longer than one that was stored later', () => {
+    using cache = new EmbeddingCache(folder, 400_000);
+    for (let i = 0; i < 100; i += 1) cache.setVector(`key ${i}`, new Float32Array(1000));
     const database = new DatabaseSync(file());
     database.exec('UPDATE vectors SET used = used - 1');
     database.close();
-    cache.setVector('new', new Float32Array(10));
-    expect(cache.vector('old', 10)).not.toBeNull();
-    const again = new DatabaseSync(file());
-    again.exec("UPDATE vectors SET used = used - 1 WHERE key = 'new'");
-    again.close();
+    expect(cache.vector('key 0', 1000)).not.toBeNull();
     cache.trim();
-    expect([cache.vector('old', 10) !== null, cache.vector('new', 10) !== null]).toEqual([true, false]);
+    expect([cache.vector('key 0', 1000) !== null, cache.vector('key 1', 1000) !== null]).toEqual([true, false]);
   });
 });
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { messageOf } from '../errors.ts';
 import { kindOf, openStore, replaceStore, type CacheTrouble } from './store.ts';
 
-/** Size of all vectors above which the least recently used are dropped, down to nine tenths of it. */
+/** Size above which the least recently used vectors are dropped, down to nine tenths of it. */
 export const CACHE_LIMIT_BYTES = 2 * 1024 ** 3;
 const KEPT_SHARE = 0.9;
 const DAY_MS = 86_400_000;
@@ -82,20 +82,25 @@ export class EmbeddingCache implements Disposable {
     this.#exec('COMMIT');
   }
 
-  /** Drops the least recently used vectors when there are more than the limit allows, and facts long unused. */
+  /** Drops the least recently used vectors when the file is larger than its limit, and facts long unused. */
   trim(): void {
     this.#run('DELETE FROM facts WHERE used < ?', this.#today - FACT_DAYS);
-    const total = Number(this.#get('SELECT coalesce(sum(length(vector)), 0) AS bytes FROM vectors')?.['bytes'] ?? 0);
-    if (total <= this.#limit) return;
-    const excess = total - this.#limit * KEPT_SHARE;
+    const size = this.#size();
+    if (size <= this.#limit) return;
     this.#run(
       `DELETE FROM vectors WHERE rowid IN (
          SELECT rowid FROM (
            SELECT rowid, sum(length(vector)) OVER (ORDER BY used, rowid) - length(vector) AS before FROM vectors
          ) WHERE before < ?)`,
-      excess,
+      size - this.#limit * KEPT_SHARE,
     );
     this.#exec('PRAGMA incremental_vacuum');
+  }
+
+  /** Bytes in use, from the header of the file: adding up the vectors would read all of it at every run. */
+  #size(): number {
+    const pragma = (name: string) => Number(this.#get(`PRAGMA ${name}`)?.[name] ?? 0);
+    return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
   }
 
   [Symbol.dispose](): void {
