@@ -72,7 +72,20 @@ export function locate(row: Row, { exact, folded }: FileIndex): Found {
   const [tidyCategory, tidyFilename] = [tidyPath(category), tidyPath(filename)];
   if (mayLeaveFolder(tidyFilename) || mayLeaveFolder(tidyCategory.replace(/^[a-z]:/i, ''))) return LEAVES;
   const paths = [...written, ...pathsOf(tidyCategory, tidyFilename)];
-  return find(paths, exact, 'exact') ?? find(paths.map(foldName), folded(), 'folded') ?? MISSING;
+  const found = find(paths, exact, 'exact') ?? find(paths.map(foldName), folded(), 'folded');
+  return found ?? (paths.some((path) => liesBehindLink(path, exact)) ? LEAVES : MISSING);
+}
+
+/** No file system knows longer paths; following every folder of one would take for ever. */
+const LONGEST_PATH = 4096;
+
+/** Whether a folder on the way is a link that leads out. */
+function liesBehindLink(path: string, files: FileIndex['exact']): boolean {
+  if (path.length > LONGEST_PATH) return false;
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+    if (files.get(folder)?.leavesFolder === true) return true;
+  }
+  return false;
 }
 
 const LEAVES: Found = { kind: 'leaves', file: null };

@@ -241,3 +241,8 @@ describe('rows', () => {
     expect([rows.length, leftOut.length]).toEqual([count / 2, count / 2]);
   });
 });
+
+test('a path through a folder that is a link leading out is refused, not called missing', () => {
+  const { problems } = resolve(`${HEADER}x.jpg,out/deep,a\n`, [{ path: 'out', leavesFolder: true }]);
+  expect(problems.map(({ code }) => code)).toContain('path-leaves-folder');
+});
