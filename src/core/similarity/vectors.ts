@@ -23,6 +23,12 @@ function norm(data: Float32Array, start: number, length: number): number {
 /** Throws a RangeError unless there are so many vectors and all components are numbers. */
 export function requireNumbers(name: string, { data, rows, columns }: Matrix, expected: number): void {
   if (rows !== expected) throw new RangeError(`Expected ${expected} ${name} vectors, got ${rows}`);
-  const bad = data.findIndex(Number.isNaN);
+  const bad = firstNaN(data);
   if (bad >= 0) throw new RangeError(`Vector of ${name} ${Math.floor(bad / columns)} holds NaN`);
+}
+
+/** A loop, for `findIndex` takes ten times as long. */
+function firstNaN(data: Float32Array): number {
+  for (let i = 0; i < data.length; i++) if (Number.isNaN(data[i])) return i;
+  return -1;
 }
