@@ -1,15 +1,14 @@
 // `npm run -s caption-lens -- …` from a clone: installs and builds what is missing, then runs the command line.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureDependencies, node, root, run } from './prepare.mjs';
+import { ensureBuilt, ensureDependencies, node, root } from './prepare.mjs';
 
 const cli = join(root, 'dist', 'cli.js');
 const silent = { stdio: ['ignore', 'ignore', 'inherit'] };
 
 ensureDependencies(silent);
-if (!existsSync(cli)) run(node, ['tools/build.mjs'], silent);
+ensureBuilt(silent);
 // npm changes into the clone; paths on the command line are meant from where the user stands.
 process.chdir(process.env.INIT_CWD ?? process.cwd());
 if (Number.parseInt(process.versions.node) >= 24) await import(pathToFileURL(cli).href);

@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureDependencies, node, root, run } from './prepare.mjs';
+import { ensureBuilt, ensureDependencies, node, root } from './prepare.mjs';
 
 ensureDependencies();
-run(node, ['tools/build.mjs']);
+ensureBuilt();
 
 const starter = existsSync(join(root, 'models', 'starter')) && existsSync(join(root, 'samples', 'scenes'));
 if (!starter)

@@ -1,7 +1,7 @@
 // What a fresh clone lacks: installed by the first command that needs it, with nothing but Node >= 20 and npm.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,6 +22,22 @@ export function ensureDependencies(options = {}) {
   if (current && existsSync(node)) return;
   console.error('Installing the dependencies (npm ci) ...');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], options);
+}
+
+/** Builds the bundles unless they are newer than all that they are made of. */
+export function ensureBuilt(options = {}) {
+  const bundles = ['dist/cli.js', 'dist/engine.js'].map((file) => join(root, file));
+  const sources = ['package.json', 'package-lock.json', 'tools/build.mjs', ...filesBelow('src'), ...filesBelow('l10n')];
+  const oldest = Math.min(...bundles.map((file) => (existsSync(file) ? statSync(file).mtimeMs : 0)));
+  if (sources.some((file) => statSync(join(root, file)).mtimeMs > oldest)) run(node, ['tools/build.mjs'], options);
+}
+
+function filesBelow(folder) {
+  const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+  const made = 'kernels.wasm';
+  return entries
+    .filter((e) => e.isFile() && e.name !== made)
+    .map((e) => relative(root, join(e.parentPath ?? e.path, e.name)));
 }
 
 const browsers = {
@@ -57,8 +73,4 @@ export function installDebian(packages) {
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...environment, DEBIAN_FRONTEND: 'noninteractive' } };
   run('apt-get', ['update', '-qq'], quiet);
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet);
-}
-
-export function version() {
-  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
 }
