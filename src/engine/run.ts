@@ -85,6 +85,7 @@ export class ComparisonRun {
     this.#paths = paths;
     this.#task.progress({ stage: 'load', done: 0, total: 1 });
     this.#towers = await this.#pool.open(this.#params, hashMemo(this.#values), this.#stopwatch);
+    this.#task.progress({ stage: 'load', done: 1, total: 1 });
     this.#log();
     const names = [...this.#towers.keys()];
     const towers = [...this.#towers.values()].map(({ image }) => image);
