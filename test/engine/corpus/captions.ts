@@ -1,5 +1,5 @@
 import { BOTH, captions, type Case } from './case.ts';
-import type { Entries } from './folder.ts';
+import { PIPE, type Entries } from './folder.ts';
 import { MODELS } from './models.ts';
 import { GREY } from './pictures.ts';
 
@@ -125,6 +125,20 @@ export const CAPTIONS: readonly Case[] = [
     exit: 0,
     rows: BOTH,
     problems: ['- equivalents-unreadable'],
+  },
+  {
+    name: 'equivalents that are a pipe',
+    csv: captions(),
+    files: { 'captions.equivalent.json': PIPE },
+    exit: 0,
+    rows: BOTH,
+  },
+  {
+    name: 'equivalents that are a link leading out are not read',
+    csv: captions(),
+    files: { '../secret.json': 'a secret', 'captions.equivalent.json': { link: '../secret.json' } },
+    exit: 0,
+    rows: BOTH,
   },
   {
     name: 'equivalents of another version',

@@ -1,5 +1,5 @@
 import { BOTH, captions, HEADER, ONE, TWO, type Case } from './case.ts';
-import { FOLDER } from './folder.ts';
+import { FOLDER, PIPE } from './folder.ts';
 import { GREY } from './pictures.ts';
 
 const utf16 = (text: string, mark: string): Buffer => Buffer.from(mark + text, 'utf16le');
@@ -161,5 +161,30 @@ export const CSV: readonly Case[] = [
     exit: 2,
     trouble: 'captions-file-unusable',
     problems: [],
+  },
+  {
+    name: 'a captions file that is a pipe, which nobody writes to',
+    csv: null,
+    files: { 'captions.csv': PIPE },
+    args: ['--json', '{root}/out/report.json'],
+    exit: 2,
+    trouble: 'captions-file-unusable',
+    problems: [],
+  },
+  {
+    name: 'a captions file that is a link leading out',
+    csv: null,
+    files: { '../other.csv': captions(), 'captions.csv': { link: '../other.csv' } },
+    exit: 2,
+    trouble: 'captions-file-leaves-folder',
+    problems: [],
+  },
+  {
+    name: 'a captions file beside the dataset, named by the user',
+    csv: null,
+    files: { '../other.csv': captions() },
+    args: ['--captions', '{root}/other.csv'],
+    exit: 0,
+    rows: BOTH,
   },
 ];
