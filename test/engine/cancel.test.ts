@@ -72,7 +72,7 @@ describe('a run that is cancelled', () => {
       await client.dispose();
       const seen = await cancelledAt(stage, compare);
       const pid = await client.pid();
-      expect(seen.length).toBeLessThanOrEqual(steps.filter((step) => step.stage === stage).length);
+      if (stage === 'images' || stage === 'captions') expect(seen.at(-1)?.done).toBeLessThan(seen.at(-1)?.total ?? 0);
       const next = await compare({});
       expect(numbersOf(next.comparison)).toEqual(numbersOf(undisturbed.comparison));
       expect(await client.pid()).toBe(pid);
