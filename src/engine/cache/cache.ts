@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { messageOf } from '../errors.ts';
 import { kindOf, openStore, replaceStore, type CacheTrouble } from './store.ts';
 
@@ -12,7 +12,7 @@ const FACT_DAYS = 180;
 
 /** Names one value by everything that decides it: model fingerprint, preprocessing version, content. */
 export function cacheKey(...parts: readonly (string | number)[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  return hash('sha256', JSON.stringify(parts), 'base64url');
 }
 
 /**

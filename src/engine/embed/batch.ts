@@ -15,15 +15,13 @@ export class Batch {
   readonly tower: ImageTower;
   readonly matrix: Matrix;
   readonly #values: RecentValues;
-  readonly #tensor: Float32Array;
+  #tensor: Float32Array | null = null;
   #waiting: Waiting[] = [];
 
   constructor(tower: ImageTower, images: number, values: RecentValues) {
-    const { cropWidth, cropHeight } = tower.preprocessing;
     this.tower = tower;
     this.matrix = { data: new Float32Array(images * tower.dimension), rows: images, columns: tower.dimension };
     this.#values = values;
-    this.#tensor = new Float32Array(tower.batchSize * 3 * cropWidth * cropHeight);
   }
 
   get full(): boolean {
@@ -43,11 +41,13 @@ export class Batch {
   async run(): Promise<void> {
     const batch = this.#waiting.splice(0, this.tower.batchSize);
     if (batch.length === 0) return;
-    const size = this.#tensor.length / this.tower.batchSize;
+    const { cropWidth, cropHeight } = this.tower.preprocessing;
+    const size = 3 * cropWidth * cropHeight;
+    const tensor = (this.#tensor ??= new Float32Array(this.tower.batchSize * size));
     batch.forEach(({ crop }, slot) => {
-      toTensor(crop, this.tower.preprocessing, this.#tensor, slot * size);
+      toTensor(crop, this.tower.preprocessing, tensor, slot * size);
     });
-    const vectors = await this.tower.encode(this.#tensor.subarray(0, batch.length * size), batch.length);
+    const vectors = await this.tower.encode(tensor.subarray(0, batch.length * size), batch.length);
     this.#values.together(() => {
       batch.forEach((item, slot) => {
         this.#store(item, vectors.subarray(slot * this.tower.dimension, (slot + 1) * this.tower.dimension));

@@ -1,20 +1,20 @@
-import { readFile, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ImageFacts } from '../../core/pipelines/embedded.ts';
 import { cropImage, PREPROCESSING_VERSION } from '../../core/pixels/crop.ts';
 import type { Matrix, Preprocessing, RgbImage } from '../../core/pipelines/types.ts';
 import type { Images } from '../../core/report/types.ts';
 import { cacheKey } from '../cache/cache.ts';
-import { sha256, stampOf } from '../cache/content.ts';
 import type { RecentValues } from '../cache/recent.ts';
-import { isInside } from '../dataset/listing.ts';
 import { decodeImage, DECODER_VERSION } from '../decode/decode.ts';
 import { breathe, type Task } from '../task.ts';
 import { ahead } from './ahead.ts';
 import { Batch, type Waiting } from './batch.ts';
+import { ImageFile } from './imageFile.ts';
 
 /** Images prepared ahead of the encoders: two batches, so that inference never waits for decoding. */
 const AHEAD = 16;
+
+/** Images after which messages get in where none has to be embedded. */
+const KNOWN = 100;
 
 /** One image encoder at work; `encode` takes [n, 3, h, w] and gives n unit vectors one after the other. */
 export interface ImageTower {
@@ -57,6 +57,7 @@ export async function embedImages(
     }
     facts.push(prepared.facts);
     task.progress({ stage: 'images', done: facts.length, total: source.paths.length });
+    if (facts.length % KNOWN === 0) await breathe(task);
   }
   for (const batch of batches) await batch.run();
   return { facts, vectors: batches.map((batch) => batch.matrix) };
@@ -68,6 +69,8 @@ interface Prepared {
   readonly work: readonly { readonly batch: Batch; readonly waiting: Waiting }[];
 }
 
+const GONE: ImageFacts = { ok: false, code: 'unreadable-image', args: { reason: 'gone' } };
+
 async function prepareImage(
   path: string,
   index: number,
@@ -78,7 +81,7 @@ async function prepareImage(
 ): Promise<Prepared> {
   task.throwIfCancelled();
   const file = await ImageFile.open(source.folder, path, values);
-  if (file === null) return { facts: { ok: false, code: 'unreadable-image', args: { reason: 'gone' } }, work: [] };
+  if (file === null) return { facts: GONE, work: [] };
   const factsKey = cacheKey('image', DECODER_VERSION, source.images, file.content);
   const known = values.fact(factsKey);
   const missing = batches
@@ -86,7 +89,9 @@ async function prepareImage(
     .filter(({ batch, key }) => !batch.recall(index, key));
   if (known !== null && missing.length === 0) return { facts: JSON.parse(known) as ImageFacts, work: [] };
 
-  const decoded = await decodeImage(await file.read(), { upright: source.images === 'upright' });
+  const bytes = await file.read();
+  if (bytes === null) return { facts: GONE, work: [] };
+  const decoded = await decodeImage(bytes, { upright: source.images === 'upright' });
   const facts: ImageFacts = decoded.ok
     ? { ok: true, orientation: decoded.orientation }
     : { ok: false, code: decoded.code, args: decoded.args };
@@ -102,39 +107,4 @@ async function prepareImage(
 
 function vectorKey(tower: ImageTower, images: Images, content: string): string {
   return cacheKey('vector', tower.fingerprint, PREPROCESSING_VERSION, DECODER_VERSION, images, content);
-}
-
-/** An image file that is read at most once, and not at all while its hash is remembered. */
-class ImageFile {
-  readonly content: string;
-  readonly #absolute: string;
-  #bytes: Buffer | null;
-
-  private constructor(content: string, absolute: string, bytes: Buffer | null) {
-    this.content = content;
-    this.#absolute = absolute;
-    this.#bytes = bytes;
-  }
-
-  /** Null when the file is gone, cannot be read, or has become a link that leads out of `folder`. */
-  static async open(folder: string, path: string, values: RecentValues): Promise<ImageFile | null> {
-    try {
-      const absolute = await realpath(join(folder, path));
-      if (!isInside(folder, absolute)) return null;
-      const stamp = await stampOf(absolute);
-      const remembered = values.fact(stamp);
-      if (remembered !== null) return new ImageFile(remembered, absolute, null);
-      const bytes = await readFile(absolute);
-      const content = sha256(bytes);
-      values.setFact(stamp, content);
-      return new ImageFile(content, absolute, bytes);
-    } catch {
-      return null;
-    }
-  }
-
-  async read(): Promise<Buffer> {
-    this.#bytes ??= await readFile(this.#absolute);
-    return this.#bytes;
-  }
 }
