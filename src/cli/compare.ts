@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { EngineClient } from '../client/client.ts';
@@ -51,7 +51,7 @@ export async function compare(options: CompareOptions, context: CompareContext):
   const params = paramsOf(options, io);
   await checkOutputs(outputsOf(options), captionsFile);
   const baseline = await readBaseline(options.baseline);
-  const captions = options.csv === undefined ? null : await readFile(captionsFile).catch(() => null);
+  const captions = options.csv === undefined ? null : await readOrdinaryFile(captionsFile);
   const comparison = await runEngine(params, context);
   tellProblems(comparison, io);
   if (comparison.rows.length < 2) throw new Trouble('too-few-rows', { usable: comparison.rows.length });
@@ -95,6 +95,12 @@ async function runEngine(params: CompareParams, { io, engine }: CompareContext):
   } finally {
     view.end();
   }
+}
+
+/** Null for what is no file: a pipe would never end. The engine says what is wrong with it. */
+async function readOrdinaryFile(path: string): Promise<Uint8Array | null> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ? await readFile(path).catch(() => null) : null;
 }
 
 function outputsOf({ json, csv, html }: CompareOptions): Output[] {
