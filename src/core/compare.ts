@@ -7,7 +7,6 @@ import type { EmbeddedCaptions, EmbeddedImages } from './pipelines/embedded.ts';
 import { PIPELINES } from './pipelines/pipelines.ts';
 import { captionProblems, openedRows } from './pipelines/problems.ts';
 import type { Matrix, MultiplyTransposed, PipelineName } from './pipelines/types.ts';
-import { project } from './projection/projection.ts';
 import type { McNemar, PipelineResult } from './report/types.ts';
 import { rightAnswers, type RightAnswers } from './similarity/answers.ts';
 import { compareVectors } from './similarity/compare.ts';
@@ -25,6 +24,8 @@ export interface ComparePorts {
   readonly embedImages: (paths: readonly string[]) => Promise<EmbeddedImages>;
   readonly embedCaptions: (pipeline: PipelineName, captions: readonly string[]) => Promise<EmbeddedCaptions>;
   readonly multiply: MultiplyTransposed;
+  /** Unit features through the untrained layer of a seed, as `projection/` computes it. */
+  readonly project: (features: Matrix, seed: number, outputs: number) => Promise<Matrix>;
   /** Called between blocks of work; throws when the run is cancelled. */
   readonly step: (pipeline: PipelineName, done: number, total: number) => Promise<void>;
 }
@@ -135,10 +136,10 @@ async function align(
   features: Matrix,
   captions: Matrix,
   { projectionSeed }: CompareOptions,
-  { multiply }: ComparePorts,
+  { project }: ComparePorts,
 ): Promise<Matrix> {
   if (PIPELINES[name].projection === null) return features;
-  return project(features, projectionSeed, captions.columns, multiply);
+  return project(features, projectionSeed, captions.columns);
 }
 
 /** The rows of one image are right or wrong together: each image counts once. */

@@ -74,6 +74,7 @@ export class ComparisonRun {
       embedImages: (paths) => this.#embedImages(paths),
       embedCaptions: (name, captions) => this.#embedCaptions(name, captions),
       multiply: this.#linear.multiply,
+      project: this.#linear.project,
       step: async (name, done, total) => {
         this.#piece(name, total).progress({ stage: 'similarity', done, total });
         await breathe(this.#task);

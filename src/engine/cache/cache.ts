@@ -24,6 +24,7 @@ export class EmbeddingCache implements Disposable {
   #database: DatabaseSync | null;
   #statements = new Map<string, StatementSync>();
   #trouble: CacheTrouble | null;
+  #factsDropped = false;
   readonly #limit: number;
   readonly #today = Math.floor(Date.now() / DAY_MS);
 
@@ -84,7 +85,7 @@ export class EmbeddingCache implements Disposable {
 
   /** Drops the least recently used vectors when the file is larger than its limit, and facts long unused. */
   trim(): void {
-    this.#run('DELETE FROM facts WHERE used < ?', this.#today - FACT_DAYS);
+    this.#dropOldFacts();
     const size = this.#size();
     if (size <= this.#limit) return;
     this.#run(
@@ -101,6 +102,13 @@ export class EmbeddingCache implements Disposable {
   #size(): number {
     const pragma = (name: string) => Number(this.#get(`PRAGMA ${name}`)?.[name] ?? 0);
     return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
+  }
+
+  /** Once is enough: the day is that of opening. */
+  #dropOldFacts(): void {
+    if (this.#factsDropped) return;
+    this.#factsDropped = true;
+    this.#run('DELETE FROM facts WHERE used < ?', this.#today - FACT_DAYS);
   }
 
   [Symbol.dispose](): void {

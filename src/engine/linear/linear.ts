@@ -1,20 +1,26 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Matrix, MultiplyTransposed } from '../../core/pipelines/types.ts';
+import { project } from '../../core/projection/projection.ts';
 import affine from './affine.onnx';
+import { rememberingLast, type Project } from './lastProjection.ts';
 import product from './product.onnx';
 
 /** Matrix products on onnxruntime. A product blocks this thread; messages get in between two of them. */
 export interface Linear {
   /** Throws a RangeError that names both shapes when they do not fit. */
   readonly multiply: MultiplyTransposed;
+  /** As `projection/`; the last result is kept for the same features, of which an edited caption changes none. */
+  readonly project: Project;
   readonly dispose: () => Promise<void>;
 }
 
 /** `threads` of one product; 0 leaves the number to onnxruntime. */
 export async function openLinear(threads = 0): Promise<Linear> {
   const [plain, biased] = await Promise.all([open(product, threads), open(affine, threads)]);
+  const multiply: MultiplyTransposed = (a, b, bias) => (bias ? run(biased, a, b, bias) : run(plain, a, b));
   return {
-    multiply: (a, b, bias) => (bias ? run(biased, a, b, bias) : run(plain, a, b)),
+    multiply,
+    project: rememberingLast((features, seed, outputs) => project(features, seed, outputs, multiply)),
     dispose: async () => {
       await Promise.all([plain.release(), biased.release()]);
     },
