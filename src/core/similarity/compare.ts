@@ -62,7 +62,7 @@ async function pass(
     ...arrays,
     textRank: texts.above.map((images) => 1 + images),
     bestImage: captionOf.map((caption) => imageRows[bestImages[caption] ?? 0] ?? 0),
-    restMean: restMean(images, captions, answers),
+    restMean: restMean(images, captions, answers, arrays.own),
   };
 }
 

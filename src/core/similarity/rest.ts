@@ -4,20 +4,20 @@ import { rowOf } from './blocks.ts';
 
 /**
  * Mean cosine over all cells (image of row r, caption of row s) whose caption is not one of the image's own; NaN when
- * there is none. No matrix is needed: the cosines of all pairs add up to the cosine of the sums of the vectors.
+ * there is none. No matrix is needed: the cosines of all pairs add up to the cosine of the sums of the vectors. `own`
+ * are the cosines of each row's image with its own caption.
  */
-export function restMean(images: Matrix, captions: Matrix, { imageOf, captionOf }: RightAnswers): number {
-  const rowsOf = rowsBy(imageOf, images.rows).map((rows) => rows.length);
-  const total = dot(sumRows(images, imageOf), sumRows(captions, captionOf));
-  let own = 0;
-  let ownCells = 0;
+export function restMean(images: Matrix, captions: Matrix, answers: RightAnswers, own: Float32Array): number {
+  const { imageOf, captionOf } = answers;
+  const rowsOf = rowsBy(imageOf, images.rows);
+  let sum = dot(sumRows(images, imageOf), sumRows(captions, captionOf));
+  let cells = captionOf.length ** 2;
   imageOf.forEach((image, row) => {
-    const rows = rowsOf[image] ?? 0;
-    own += rows * dot(rowOf(images, image), rowOf(captions, captionOf[row] ?? 0));
-    ownCells += rows;
+    const rows = rowsOf[image]?.length ?? 0;
+    sum -= rows * (own[row] ?? NaN);
+    cells -= rows;
   });
-  const cells = captionOf.length ** 2 - ownCells;
-  return cells === 0 ? NaN : (total - own) / cells;
+  return cells === 0 ? NaN : sum / cells;
 }
 
 /** Sum of the vectors that the rows name. */
@@ -30,7 +30,7 @@ function sumRows(vectors: Matrix, vectorOf: Int32Array): Float64Array {
   return sum;
 }
 
-function dot(a: Float64Array | Float32Array, b: Float64Array | Float32Array): number {
+function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
   return sum;

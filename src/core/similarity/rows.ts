@@ -48,6 +48,11 @@ export function imageRowsWriter({ imageOf, imageRows, captionOf }: RightAnswers)
 /** Cosines by caption become a line of the matrix. A loop, for `Float32Array.from` takes thirty times as long. */
 function fillRow(matrix: Float32Array, row: number, cosines: Float32Array, captionOf: Int32Array): void {
   const start = row * captionOf.length;
+  // No two captions are the same: their numbers are those of the rows.
+  if (cosines.length === captionOf.length) {
+    matrix.set(cosines, start);
+    return;
+  }
   for (let i = 0; i < captionOf.length; i++) matrix[start + i] = cosines[captionOf[i] ?? 0] ?? NaN;
 }
 
