@@ -9,10 +9,11 @@ export class RecentValues {
   #current = new Map<string, Float32Array | string>();
   #cache: EmbeddingCache | null = null;
   #finished = false;
+  #fresh = false;
   hits = 0;
   computed = 0;
 
-  /** Begins a run over this cache; null when it is off. `fresh` forgets all, so that every stage runs. */
+  /** Begins a run over this cache; null when it is off. `fresh` knows no vector, so that every stage runs for every image. */
   begin(cache: EmbeddingCache | null, fresh: boolean): void {
     this.#cache = cache;
     // What a cancelled run has computed is as good as any; what a finished run did not use is dropped.
@@ -23,6 +24,7 @@ export class RecentValues {
         : new Map([...this.#last, ...this.#current]);
     this.#current = new Map();
     this.#finished = false;
+    this.#fresh = fresh;
     this.hits = 0;
     this.computed = 0;
   }
@@ -33,6 +35,7 @@ export class RecentValues {
 
   /** The vector under `key`, written into `into`; false when it is not known. */
   vector(key: string, into: Float32Array): boolean {
+    if (this.#fresh) return false;
     const known = this.#current.get(key) ?? this.#last.get(key);
     const vector = known instanceof Float32Array ? known : this.#cache?.vector(key, into.length);
     if (vector?.length !== into.length) return false;
