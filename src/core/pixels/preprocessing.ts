@@ -9,16 +9,42 @@ interface Family {
   readonly centreCrop: boolean;
   /** What a `size` that is one number means. */
   readonly bareSize: 'shortest-edge' | 'square';
+  /** What keys that are not there stand for. */
+  readonly usual: Config;
 }
 
+const square = (edge: number) => ({ width: edge, height: edge });
+const openai = {
+  image_mean: [0.48145466, 0.4578275, 0.40821073],
+  image_std: [0.26862954, 0.26130258, 0.27577711],
+};
+const half = { image_mean: [0.5, 0.5, 0.5], image_std: [0.5, 0.5, 0.5] };
+const clip: Family = {
+  resample: 'bicubic',
+  centreCrop: true,
+  bareSize: 'shortest-edge',
+  usual: { ...openai, size: { shortest_edge: 224 }, crop_size: square(224) },
+};
+const vit: Family = {
+  resample: 'bilinear',
+  centreCrop: false,
+  bareSize: 'square',
+  usual: { ...half, size: square(224) },
+};
+
 const families: Readonly<Record<string, Family>> = {
-  CLIP: { resample: 'bicubic', centreCrop: true, bareSize: 'shortest-edge' },
-  Bit: { resample: 'bicubic', centreCrop: true, bareSize: 'shortest-edge' },
-  ConvNext: { resample: 'bicubic', centreCrop: false, bareSize: 'shortest-edge' },
-  DeiT: { resample: 'bicubic', centreCrop: true, bareSize: 'square' },
-  Blip: { resample: 'bicubic', centreCrop: false, bareSize: 'square' },
-  Siglip: { resample: 'bicubic', centreCrop: false, bareSize: 'square' },
-  ViT: { resample: 'bilinear', centreCrop: false, bareSize: 'square' },
+  CLIP: clip,
+  Bit: clip,
+  ConvNext: { ...clip, centreCrop: false, usual: { ...half, size: { shortest_edge: 384 } } },
+  DeiT: {
+    ...vit,
+    resample: 'bicubic',
+    centreCrop: true,
+    usual: { ...half, size: square(256), crop_size: square(224) },
+  },
+  Blip: { ...vit, resample: 'bicubic', usual: { ...openai, size: square(384) } },
+  Siglip: { ...vit, resample: 'bicubic' },
+  ViT: vit,
 };
 
 /** Numbers of Pillow's `Image.Resampling`. */
@@ -29,13 +55,14 @@ const resamples: Readonly<Record<number, Resample>> = { 1: 'lanczos', 2: 'biline
  * different from the Python image processor.
  */
 export function readPreprocessing(
-  config: Config,
+  stated: Config,
   model: { readonly role: string; readonly folder: string },
 ): Preprocessing {
   try {
-    const name = familyName(config);
+    const name = familyName(stated);
     const family = families[name];
     if (family === undefined) throw new Unsupported(`image processor ${name || 'without a name'}`);
+    const config = { ...family.usual, ...stated };
     if (!flag(config, 'do_resize', true)) throw new Unsupported('do_resize: false');
     return { ...geometry(config, name, family), resample: resampleOf(config, family), ...normalisation(config) };
   } catch (error) {

@@ -36,6 +36,21 @@ describe('readPreprocessing', () => {
     expect(read).toMatchObject({ resize: { width: 224, height: 224 }, cropWidth: 224, resample: 'bilinear' });
   });
 
+  // What `transformers.<name>ImageProcessorPil()` of 5.18 holds.
+  it.each([
+    ['CLIP', { shortestEdge: 224 }, 224, 0.48145466, 'bicubic'],
+    ['Bit', { shortestEdge: 224 }, 224, 0.48145466, 'bicubic'],
+    ['ConvNext', { width: 384, height: 384 }, 384, 0.5, 'bicubic'],
+    ['DeiT', { width: 256, height: 256 }, 224, 0.5, 'bicubic'],
+    ['Blip', { width: 384, height: 384 }, 384, 0.48145466, 'bicubic'],
+    ['Siglip', { width: 224, height: 224 }, 224, 0.5, 'bicubic'],
+    ['ViT', { width: 224, height: 224 }, 224, 0.5, 'bilinear'],
+  ])('takes for granted what transformers does when %s states nothing', (name, resize, crop, red, resample) => {
+    const read = readPreprocessing({ image_processor_type: `${name}ImageProcessor` }, model);
+    expect(read).toMatchObject({ resize, resample, cropWidth: crop, cropHeight: crop, rescaleFactor: 1 / 255 });
+    expect(read.mean[0]).toBe(red);
+  });
+
   it('takes pixels as they are when told neither to rescale nor to normalise', () => {
     const read = readPreprocessing({ ...clip, do_rescale: false, do_normalize: false }, model);
     expect(read).toMatchObject({ rescaleFactor: 1, mean: [0, 0, 0], std: [1, 1, 1] });
