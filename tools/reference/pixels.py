@@ -70,11 +70,11 @@ grey16 = (x * 1777 + y * 77).astype(np.uint16)
 grey16[:8] = grey16[:8] % 256
 
 
-def png(name, depth, colour, rows):
+def png(name, depth, colour, rows, more=()):
     chunk = lambda tag, data: struct.pack(">I", len(data)) + tag + data + struct.pack(">I", zlib.crc32(tag + data))
     header = struct.pack(">IIBBBBB", W, H, depth, colour, 0, 0, 0)
     data = zlib.compress(b"".join(b"\0" + bytes(row) for row in rows))
-    (images / name).write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b""))
+    (images / name).write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + b"".join(chunk(*c) for c in more) + chunk(b"IDAT", data) + chunk(b"IEND", b""))
 
 
 def save(name, image, **options):
@@ -115,6 +115,7 @@ save("profile.jpg", rgb, quality=90, icc_profile=swapped)
 png("grey2.png", 2, 0, [bytes((i * 37 + j) % 256 for i in range((W * 2 + 7) // 8)) for j in range(H)])
 png("grey4.png", 4, 0, [bytes((i * 37 + j) % 256 for i in range((W * 4 + 7) // 8)) for j in range(H)])
 png("grey16.png", 16, 0, grey16.astype(">u2"))
+png("grey16-transparent.png", 16, 0, grey16.astype(">u2"), [(b"tRNS", b"\0\x2a")])
 png("grey16-alpha.png", 16, 4, np.stack([grey16, grey16 * 3], -1).astype(">u2").reshape(H, -1))
 png("rgb16.png", 16, 2, np.stack([grey16, grey16 * 3, grey16 * 5], -1).astype(">u2").reshape(H, -1))
 png("rgba16.png", 16, 6, np.stack([grey16, grey16 * 3, grey16 * 5, grey16 * 7], -1).astype(">u2").reshape(H, -1))
@@ -127,6 +128,7 @@ save("lossy.webp", rgb, quality=80)
 save("rgba.webp", rgba, lossless=True, exact=True)
 save("444.avif", rgb, quality=100, subsampling="4:4:4")
 save("rgb.tif", rgb)
+save("big.tif", rgb, big_tiff=True)
 save("lzw.tif", rgb, compression="tiff_lzw")
 save("cmyk.tif", cmyk)
 save("palette.tif", palette)

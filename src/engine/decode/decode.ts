@@ -7,10 +7,11 @@ import { Budget } from './budget.ts';
 import { rgbFromCmyk, rgbFromGrey16 } from './colour.ts';
 import { endsEarly, sniffFormat, type ImageFormat } from './format.ts';
 import { withoutTransparency } from './gif.ts';
+import { isPlainGrey } from './png.ts';
 import { loadSharp, type Sharp } from './sharp.ts';
 
 /** Part of every cache key; raise it when an image can come out different. */
-export const DECODER_VERSION = 1;
+export const DECODER_VERSION = 2;
 
 /** Larger images are refused by their header, before any pixel is decoded. */
 export const MAX_PIXELS = 100_000_000;
@@ -79,7 +80,8 @@ async function decodeKnown(
   // Pillow itself turns TIFF images, so that nothing is left to be applied.
   const turned = format === 'tiff';
   const pipeline = upright || turned ? open().autoOrient() : open();
-  const image = await inFlight.spend(width * height, () => rgbPixels(pipeline, header));
+  const hasAlpha = header.hasAlpha && !(format === 'png' && isPlainGrey(bytes));
+  const image = await inFlight.spend(width * height, () => rgbPixels(pipeline, { ...header, hasAlpha }));
   return { ok: true, image, orientation: turned ? 1 : (stored ?? header.orientation ?? 1), format };
 }
 
@@ -97,7 +99,7 @@ async function rgbPixels(pipeline: ReturnType<Sharp>, { space, hasAlpha }: Metad
     return { data: rgbFromCmyk(data), width: info.width, height: info.height };
   }
   if (space === 'grey16' && !hasAlpha) {
-    const { data, info } = await raw(pipeline.toColourspace('grey16').raw({ depth: 'ushort' }));
+    const { data, info } = await raw(pipeline.toColourspace('grey16').removeAlpha().raw({ depth: 'ushort' }));
     const grey = new Uint16Array(data.buffer, data.byteOffset, data.length / 2);
     return { data: rgbFromGrey16(grey), width: info.width, height: info.height };
   }

@@ -7,7 +7,7 @@ export function sniffFormat(bytes: Buffer): ImageFormat | null {
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   if (/^RIFF[^]{4}WEBP/.test(start)) return 'webp';
   if (/^GIF8[79]a/.test(start)) return 'gif';
-  if (/^(II\*\0|MM\0\*)/.test(start)) return 'tiff';
+  if (/^(II[*+]\0|MM\0[*+])/.test(start)) return 'tiff';
   if (/^[^]{4}ftypavi[fs]/.test(start)) return 'avif';
   return null;
 }
