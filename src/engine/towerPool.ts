@@ -10,14 +10,16 @@ export class TowerPool {
 
   /** Opens anew what may have changed on disk: only the weights of an unchanged model are kept. Throws as `openTowers`. */
   async open(
-    params: Pick<CompareParams, 'pipelines'> & TowerOptions,
+    params: Pick<CompareParams, 'pipelines'> & Omit<TowerOptions, 'eager'>,
     memo: HashMemo,
     stopwatch: Stopwatch,
   ): Promise<Map<PipelineName, Towers>> {
+    // Beside others in memory, new ones wait until those have gone.
+    const options = { ...params, eager: this.#held.size === 0 };
     const opened = new Map<PipelineName, Towers>();
     const kept = new Map<string, Towers>();
     for (const name of params.pipelines) {
-      const fresh = await openTowers(name, params, memo, stopwatch);
+      const fresh = await openTowers(name, options, memo, stopwatch);
       const key = keyOf(name, fresh, params.threads);
       const towers = this.#held.get(key) ?? fresh;
       kept.set(key, towers);

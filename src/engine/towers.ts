@@ -9,7 +9,7 @@ import { CaptionEncoder, loadTokenizer } from './encoders/captionEncoder.ts';
 import { ImageEncoder } from './encoders/imageEncoder.ts';
 import { Lazy } from './lazy.ts';
 import type { HashMemo } from './cache/content.ts';
-import { fingerprint } from './models/fingerprint.ts';
+import { fingerprint, isRemembered } from './models/fingerprint.ts';
 import { openImageModel, type ImageModel } from './models/imageModel.ts';
 import { openTextModel, type TextModel } from './models/textModel.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -33,6 +33,8 @@ export interface TowerOptions {
   readonly precision: Precision;
   /** Threads of one inference. */
   readonly threads: number;
+  /** Load a model that was never seen while it is hashed: no embedding of it can be known. */
+  readonly eager: boolean;
 }
 
 /**
@@ -61,7 +63,7 @@ function folderOf(role: ModelRole, { clip, imageEncoder, textEncoder }: ModelCho
 async function openImageTower(
   role: 'clip' | 'image-encoder',
   folder: string,
-  { precision, threads }: TowerOptions,
+  { precision, threads, eager }: TowerOptions,
   memo: HashMemo,
   stopwatch: Stopwatch,
 ): Promise<Towers['image']> {
@@ -72,7 +74,7 @@ async function openImageTower(
     () => stopwatch.time('load', () => ImageEncoder.load(model, size, threads)),
     (loaded) => loaded.dispose(),
   );
-  const info = await infoOf(model, memo, encoder, stopwatch);
+  const info = await infoOf(model, memo, encoder, eager, stopwatch);
   return {
     ...info,
     info,
@@ -86,7 +88,7 @@ async function openImageTower(
 async function openTextTower(
   role: 'clip' | 'text-encoder',
   folder: string,
-  { precision, threads }: TowerOptions,
+  { precision, threads, eager }: TowerOptions,
   memo: HashMemo,
   stopwatch: Stopwatch,
 ): Promise<Towers['text']> {
@@ -96,7 +98,7 @@ async function openTextTower(
     (loaded) => loaded.dispose(),
   );
   const tokenizer = new Lazy(() => stopwatch.time('load', () => loadTokenizer(model)));
-  const info = await infoOf(model, memo, encoder, stopwatch);
+  const info = await infoOf(model, memo, encoder, eager, stopwatch);
   return {
     ...info,
     info,
@@ -115,14 +117,18 @@ async function openTextTower(
   };
 }
 
-/** Only a model whose files do not state its dimension is loaded for it. */
+/** Otherwise only a model whose files do not state its dimension is loaded for it. */
 async function infoOf(
   model: ImageModel | TextModel,
   memo: HashMemo,
   encoder: Pick<Lazy<{ readonly dimension: number }>, 'get'>,
+  eager: boolean,
   stopwatch: Stopwatch,
 ): Promise<EncoderInfo> {
-  const hash = await stopwatch.time('hash', () => fingerprint(model, memo));
+  const isNew = eager && !isRemembered(model, memo);
+  const [hash] = await stopwatch.time(isNew ? 'load' : 'hash', () =>
+    Promise.all([fingerprint(model, memo), isNew && encoder.get()]),
+  );
   const dimension = model.dimension ?? (await encoder.get()).dimension;
   return { source: model.folder.path, fingerprint: hash, precision: model.precision, dimension };
 }

@@ -1,46 +1,33 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { stampOf, type HashMemo } from '../cache/content.ts';
+import { hashFile } from './fileHash.ts';
 import type { ModelFolder } from './folder.ts';
 
-const CHUNK_BYTES = 1 << 20;
+interface ModelFiles {
+  readonly folder: ModelFolder;
+  readonly files: readonly string[];
+}
 
 /** SHA-256 over names and content of the files that decide what an encoder gives; the place of the folder is no part of it. */
-export async function fingerprint(
-  model: { readonly folder: ModelFolder; readonly files: readonly string[] },
-  memo: HashMemo | null,
-): Promise<string> {
+export async function fingerprint({ folder, files }: ModelFiles, memo: HashMemo | null): Promise<string> {
+  const sorted = [...files].sort();
+  const hashes = await Promise.all(sorted.map((file) => rememberedHash(folder.resolve(file), memo)));
   const hash = createHash('sha256').update('caption-lens model 1\n');
-  for (const file of [...model.files].sort())
-    hash.update(`${await fileHash(model.folder.resolve(file), memo)} ${file}\n`);
+  sorted.forEach((file, index) => hash.update(`${hashes[index] ?? ''} ${file}\n`));
   return hash.digest('hex');
 }
 
-/** 1.2 GB of weights take more than a second to hash: files that have not changed since are remembered. */
-async function fileHash(path: string, memo: HashMemo | null): Promise<string> {
+/** Whether the fingerprint comes without reading the files. */
+export function isRemembered({ folder, files }: ModelFiles, memo: HashMemo): boolean {
+  return files.every((file) => memo.get(stampOf(folder.resolve(file))) !== null);
+}
+
+/** 1.2 GB of weights take a second to hash: files that have not changed since are remembered. */
+async function rememberedHash(path: string, memo: HashMemo | null): Promise<string> {
   const stamp = stampOf(path);
   const known = memo?.get(stamp);
   if (known) return known;
-  const sha256 = await hashOf(path);
+  const sha256 = await hashFile(path);
   memo?.set(stamp, sha256);
   return sha256;
-}
-
-/** Reads the next piece while this one is hashed, into the same memory over and over: half the time of a stream. */
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  const file = await open(path);
-  try {
-    let [current, next] = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)];
-    let { bytesRead } = await file.read(current);
-    while (bytesRead > 0) {
-      const reading = file.read(next);
-      hash.update(current.subarray(0, bytesRead));
-      ({ bytesRead } = await reading);
-      [current, next] = [next, current];
-    }
-  } finally {
-    await file.close();
-  }
-  return hash.digest('hex');
 }
