@@ -1,6 +1,5 @@
 // Measures this program against the Python experiment, and prints the tables of docs/benchmarks.md.
 import { execFileSync } from 'node:child_process';
-import { loadavg } from 'node:os';
 import { writeResults, table } from './support/document.ts';
 import { ExperimentRuns } from './support/experiment.ts';
 import { describeMachine } from './support/machine.ts';
@@ -16,12 +15,12 @@ const places = new Places(options);
 const bench = { options, places, experiment: new ExperimentRuns(options.python, places) };
 
 execFileSync(process.execPath, ['tools/build.mjs'], { cwd: ROOT, stdio: 'inherit' });
-await places.models();
-
-const parts = [(await describeMachine(options.python)).join('\n')];
+const all = options.only.length === 0;
+const parts = all ? [(await describeMachine(options.python)).join('\n')] : [];
+process.stdout.write(`${parts.join('')}\n\n`);
 for (const { name, run } of measures) {
-  if (options.only.length > 0 && !options.only.includes(name)) continue;
-  process.stderr.write(`${name}, load ${loadavg()[0]?.toFixed(1) ?? '?'} …\n`);
+  if (!all && !options.only.includes(name)) continue;
+  process.stderr.write(`${name} …\n`);
   const part = table(name, await run(bench));
   process.stdout.write(`${part}\n\n`);
   parts.push(part);

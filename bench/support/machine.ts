@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, platform, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 import { runProcess } from './process.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -14,6 +14,7 @@ export async function describeMachine(python: string): Promise<readonly string[]
   const cores = availableParallelism();
   return [
     `- Machine: ${cpus()[0]?.model.trim() ?? 'unknown'}, ${cores} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()}`,
+    `- Load before the start: ${(loadavg()[0] ?? NaN).toFixed(1)} (anything else that runs slows the experiment most)`,
     `- Date: ${new Date().toISOString().slice(0, 10)}`,
     `- Caption Lens ${packageJson.version}: Node ${process.versions.node}, onnxruntime-node ${dependencies['onnxruntime-node']}, sharp ${dependencies.sharp}`,
     `- The experiment: ${stdout.trim()}`,

@@ -20,6 +20,7 @@ export function readOptions(args: string[], names: readonly string[]): BenchOpti
     const only = values.only?.split(',') ?? [];
     const stranger = only.find((name) => !names.includes(name));
     if (stranger !== undefined) throw new Error(`There is no measure ${stranger}`);
+    if (only.length > 0 && values.write) throw new Error('--write needs all measures');
     const repeat = Number(values.repeat);
     if (!(Number.isInteger(repeat) && repeat > 0)) throw new Error(`--repeat ${values.repeat} is not a number of runs`);
     const { python, thousand, write } = values;
