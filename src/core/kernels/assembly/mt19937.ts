@@ -49,29 +49,25 @@ function temper(y: v128): v128 {
 }
 
 /**
- * Four draws from (-bound, bound): torch computes fma(u24 * 2^-24, 2 * bound, -bound) in float32. The f64 product
- * and sum are exact (48 bits), so that rounding once at the end gives the same bits.
+ * Four draws from (-bound, bound): torch computes fma(u24 * 2^-24, 2 * bound, -bound) in float32, which is
+ * (u24 - 2^23) * bound * 2^-23 rounded once. Both factors here are exact, so that their product has the same bits.
  */
 // @ts-ignore: decorator
 @inline
-function uniform(words: v128, scale: v128, offset: v128): v128 {
+function uniform(words: v128, scale: v128): v128 {
   const u24 = v128.and(words, i32x4.splat(0xffffff));
-  const low = f64x2.add(f64x2.mul(f64x2.convert_low_i32x4_u(u24), scale), offset);
-  const high = v128.shuffle<i32>(u24, u24, 2, 3, 2, 3);
-  const rest = f64x2.add(f64x2.mul(f64x2.convert_low_i32x4_u(high), scale), offset);
-  return v128.shuffle<i32>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(rest), 0, 1, 4, 5);
+  return f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(u24, i32x4.splat(0x800000))), scale);
 }
 
 /** The next `count` draws as float32 at `out`, which has room for three more. */
 export function fillUniform(out: usize, count: i32, bound: f32): void {
-  const scale = f64x2.splat((<f64>bound) * 2.0 * (1.0 / 16777216.0));
-  const offset = f64x2.splat(-(<f64>bound));
+  const scale = f32x4.splat(bound * (1.0 / 8388608.0));
   while (count > 0) {
     if (next == N) twist();
     const here = min(N - next, count);
     const from = state + ((<usize>next) << 2);
     for (let i: usize = 0; i < ((<usize>here) << 2); i += 16) {
-      v128.store(out + i, uniform(temper(v128.load(from + i)), scale, offset));
+      v128.store(out + i, uniform(temper(v128.load(from + i)), scale));
     }
     out += (<usize>here) << 2;
     next += here;
