@@ -9,6 +9,7 @@ import type { ProjectionSpread } from '../core/report/types.ts';
 import { CacheHolder } from './cache/holder.ts';
 import { RecentValues } from './cache/recent.ts';
 import { exchangeVerdicts } from './cache/verdicts.ts';
+import { LastSpread } from './lastSpread.ts';
 import { Lazy } from './lazy.ts';
 import { openLinear } from './linear/linear.ts';
 import { ComparisonRun } from './run.ts';
@@ -24,6 +25,7 @@ export class Engine {
     () => openLinear(availableParallelism()),
     (linear) => linear.dispose(),
   );
+  readonly #spreads = new LastSpread();
   #run = 0;
   #unprojected: Unprojected | null = null;
 
@@ -47,11 +49,14 @@ export class Engine {
   async spread({ run, seeds }: SpreadParams, task: Task): Promise<ProjectionSpread> {
     if (run !== this.#run || this.#unprojected === null)
       throw new Trouble('engine-failed', { detail: `no pre-CLIP comparison ${run} to draw projections for` });
+    const from = this.#unprojected;
     const { multiply } = await this.#linear.get();
-    return projectionSpread(this.#unprojected, seeds, multiply, async (done, total) => {
-      task.progress({ stage: 'spread', done, total });
-      await breathe(task);
-    });
+    return this.#spreads.get(from, seeds, () =>
+      projectionSpread(from, seeds, multiply, async (done, total) => {
+        task.progress({ stage: 'spread', done, total });
+        await breathe(task);
+      }),
+    );
   }
 
   [Symbol.dispose](): void {
