@@ -20,7 +20,7 @@ async function run({ places, experiment }: Bench): Promise<Finding[]> {
   );
   return [
     ratio('process start included', theirs, command, 25),
-    ratio(`warm engine, comparison and spread over ${SEEDS} seeds`, theirs, withSpread, 100),
+    ratio(`warm engine, comparison and spread over ${SEEDS} seeds (remembered)`, theirs, withSpread, 100),
     ratio('warm engine, comparison alone', theirs, alone, 100),
   ];
 }

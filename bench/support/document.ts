@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { ROOT } from './places.ts';
 import type { Finding } from './types.ts';
 
@@ -24,5 +25,6 @@ export async function writeResults(results: string): Promise<void> {
   const [before, rest] = text.split(BEGIN);
   const after = rest?.split(END)[1];
   if (before === undefined || after === undefined) throw new Error(`${DOCUMENT} has no place for results`);
-  await writeFile(DOCUMENT, `${before}${BEGIN}\n\n${results}\n\n${END}${after}`);
+  const written = `${before}${BEGIN}\n\n${results}\n\n${END}${after}`;
+  await writeFile(DOCUMENT, await format(written, { ...(await resolveConfig(DOCUMENT)), parser: 'markdown' }));
 }
