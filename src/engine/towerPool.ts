@@ -16,14 +16,24 @@ export class TowerPool {
   ): Promise<Map<PipelineName, Towers>> {
     // Beside others in memory, new ones wait until those have gone.
     const options = { ...params, eager: this.#held.size === 0 };
+    const fresh = new Map<PipelineName, Towers>();
+    try {
+      for (const name of params.pipelines) fresh.set(name, await openTowers(name, options, memo, stopwatch));
+    } catch (error) {
+      await disposeAll([...fresh.values()]);
+      throw error;
+    }
+    return this.#hold(fresh, params.threads);
+  }
+
+  async #hold(fresh: ReadonlyMap<PipelineName, Towers>, threads: number): Promise<Map<PipelineName, Towers>> {
     const opened = new Map<PipelineName, Towers>();
     const kept = new Map<string, Towers>();
-    for (const name of params.pipelines) {
-      const fresh = await openTowers(name, options, memo, stopwatch);
-      const key = keyOf(name, fresh, params.threads);
-      const towers = this.#held.get(key) ?? fresh;
-      kept.set(key, towers);
-      opened.set(name, towers);
+    for (const [name, towers] of fresh) {
+      const key = keyOf(name, towers, threads);
+      const known = this.#held.get(key) ?? towers;
+      kept.set(key, known);
+      opened.set(name, known);
     }
     const dropped = [...this.#held].filter(([key]) => !kept.has(key)).map(([, towers]) => towers);
     this.#held = kept;

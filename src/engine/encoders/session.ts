@@ -87,8 +87,9 @@ export class Session {
 async function load(runtime: typeof InferenceSession, path: string, threads: number): Promise<InferenceSession> {
   const file = await realpath(path);
   const graph = weightlessGraph(file);
-  if (graph === null) return runtime.create(path, options(threads));
-  return runtime.create(graph, options(threads, { model_external_initializers_file_folder_path: dirname(file) }));
+  if (graph === null) return runtime.create(file, options(threads));
+  const beside = { model_external_initializers_file_folder_path: dirname(file) };
+  return runtime.create(graph, options(threads, beside)).catch(() => runtime.create(file, options(threads)));
 }
 
 function options(threads: number, session: Readonly<Record<string, string>> = {}): InferenceSession.SessionOptions {
