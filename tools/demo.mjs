@@ -1,6 +1,6 @@
 // `npm run demo`: both pipelines on the sample, from a fresh clone, with nothing but Node >= 20 and npm.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureDependencies, node, root } from './prepare.mjs';
 
@@ -13,6 +13,7 @@ if (!starter)
 const dataset = starter ? 'samples/scenes' : 'test/fixtures/tiny/dataset';
 const models = starter ? 'models/starter' : 'test/fixtures/tiny/models';
 const report = join('out', 'report.html');
+mkdirSync(join(root, 'out'), { recursive: true });
 const args = ['dist/cli.js', 'compare', dataset, '--models', models, '--html', report, ...process.argv.slice(2)];
 process.exitCode = spawnSync(node, args, { cwd: root, stdio: 'inherit' }).status ?? 3;
 if (process.exitCode === 0) console.log(`\nThe report: ${join(root, report)}`);
