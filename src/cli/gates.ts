@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Trouble } from '../core/errors.ts';
+import { messageOf, Trouble } from '../core/errors.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
 import {
   compareWithBaseline,
@@ -16,7 +16,7 @@ import type { CompareOptions } from './options.ts';
 export async function readBaseline(file: string | undefined): Promise<Baseline | null> {
   if (file === undefined) return null;
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new Trouble('baseline-unusable', { file, reason: error instanceof Error ? error.message : '' }, error);
+    throw new Trouble('baseline-unusable', { file, reason: messageOf(error) }, error);
   });
   return parseBaseline(text.replace(/^\ufeff/, ''), file);
 }

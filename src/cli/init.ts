@@ -4,7 +4,7 @@ import { t } from '@vscode/l10n';
 import type { EngineClient } from '../client/client.ts';
 import { decodeCaptions, encodeCaptions } from '../core/dataset/decode.ts';
 import { initCaptions } from '../core/dataset/init.ts';
-import { Trouble } from '../core/errors.ts';
+import { messageOf, Trouble } from '../core/errors.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
 import { problemSentence } from '../core/messages/problems.ts';
 import { tell, type Io } from './io.ts';
@@ -39,7 +39,7 @@ export async function init(
 async function readIfThere(file: string): Promise<Uint8Array | null> {
   return await readFile(file).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new Trouble('captions-file-unusable', { file, reason }, error);
   });
 }

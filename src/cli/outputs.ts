@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, unlinkSync } from 'node:fs';
 import { access, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Trouble } from '../core/errors.ts';
+import { messageOf, Trouble } from '../core/errors.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
 
 /** A file that the call asks for: its option, and where it goes. */
@@ -82,7 +82,7 @@ export async function writeOutputs(contents: readonly Content[], signal: AbortSi
     }
     for (const [temporary, target] of ready) {
       await rename(temporary, target).catch((error: unknown) => {
-        throw notWritten(target, reasonOf(error), error);
+        throw notWritten(target, messageOf(error), error);
       });
       unfinished.delete(temporary);
     }
@@ -111,7 +111,7 @@ async function writeTemporary({ path, mode }: Target, { pieces }: Content, signa
   try {
     await writeFile(temporary, batches(pieces), { flag: 'wx', mode, signal });
   } catch (error) {
-    throw signal.aborted ? new Trouble('cancelled', {}, error) : notWritten(path, reasonOf(error), error);
+    throw signal.aborted ? new Trouble('cancelled', {}, error) : notWritten(path, messageOf(error), error);
   }
   return temporary;
 }
@@ -129,8 +129,4 @@ function* batches(pieces: Iterable<Piece>): Generator<Piece> {
     if (typeof piece !== 'string') yield piece;
   }
   yield batch;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

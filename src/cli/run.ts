@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { cliWords as say } from '../core/messages/cli.ts';
 import { troubleSentence } from '../core/messages/troubles.ts';
-import { Trouble, type TroubleCode } from '../core/errors.ts';
+import { messageOf, Trouble, type TroubleCode } from '../core/errors.ts';
 import { compare, type Engine } from './compare.ts';
 import { help } from './help.ts';
 import { init } from './init.ts';
@@ -57,7 +57,7 @@ function explain(error: unknown, io: Io): number {
     tell(io, say.interrupted());
     return EXIT.interrupted;
   }
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = messageOf(error);
   const trouble = error instanceof Trouble ? error : new Trouble('engine-failed', { detail }, error);
   tell(io, troubleSentence(trouble, t));
   return UNUSABLE.has(trouble.code) ? EXIT.unusable : EXIT.failed;

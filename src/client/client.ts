@@ -22,7 +22,7 @@ import {
   type TroubleData,
 } from '../contract/engine.ts';
 import type { ListedFile } from '../core/dataset/types.ts';
-import { Trouble } from '../core/errors.ts';
+import { messageOf, Trouble } from '../core/errors.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
 import { EngineProcess } from './process.ts';
 
@@ -180,7 +180,7 @@ async function toTrouble(error: unknown, process: EngineProcess): Promise<Troubl
     return new Trouble(error.data.code, error.data.args, error);
   }
   if (!process.alive) return new Trouble('engine-died', { detail: await process.ended }, error);
-  return new Trouble('engine-failed', { detail: error instanceof Error ? error.message : String(error) }, error);
+  return new Trouble('engine-failed', { detail: messageOf(error) }, error);
 }
 
 function isTroubleData(data: unknown): data is TroubleData {

@@ -1,3 +1,4 @@
+import { messageOf } from '../core/errors.ts';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -52,7 +53,7 @@ export class EngineProcess {
       await silent;
       return this.#obituary(code, signal);
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return messageOf(error);
     }
   }
 

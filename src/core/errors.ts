@@ -32,3 +32,8 @@ export class Trouble extends Error {
     this.args = args;
   }
 }
+
+/** What an error of any origin says of itself. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -2,9 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Compared, PipelineStages } from '../core/compare.ts';
 import type { Matrix, PipelineName, RgbImage } from '../core/pipelines/types.ts';
-import { Trouble } from '../core/errors.ts';
+import { messageOf, Trouble } from '../core/errors.ts';
 import { writePng } from './decode/png.ts';
-import { messageOf } from './errors.ts';
 
 /**
  * Writes what each stage computed, for those who compare with another program: `crops/<image>.<pipeline>.png` and

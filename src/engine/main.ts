@@ -17,10 +17,9 @@ import {
   type Result,
   type TroubleData,
 } from '../contract/engine.ts';
-import { Trouble } from '../core/errors.ts';
+import { messageOf, Trouble } from '../core/errors.ts';
 import { listDataset } from './dataset/scan.ts';
 import { Engine } from './engine.ts';
-import { messageOf } from './errors.ts';
 import { throttled } from './progress.ts';
 import type { Task } from './task.ts';
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts';
 import { problem } from './problems.ts';
 import type { Problem, UsableRow } from './types.ts';
 
@@ -45,7 +46,7 @@ export function parseEquivalents(text: string): Equivalents {
   try {
     file = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    return unreadable(error instanceof Error ? error.message : String(error));
+    return unreadable(messageOf(error));
   }
   if (!isRecord(file)) return unreadable('{"version": 1, "pairs": […]} expected');
   const { version, pairs } = file as { version?: unknown; pairs?: unknown };

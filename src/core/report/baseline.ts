@@ -1,4 +1,4 @@
-import { Trouble } from '../errors.ts';
+import { messageOf, Trouble } from '../errors.ts';
 import type { Row } from '../dataset/types.ts';
 import { REPORT_VERSION } from './json.ts';
 import type { Comparison } from './types.ts';
@@ -22,11 +22,7 @@ export function parseBaseline(text: string, file: string): Baseline {
   try {
     return readReport(new Cursor(JSON.parse(text), 'report'));
   } catch (error) {
-    throw new Trouble(
-      'baseline-unusable',
-      { file, reason: error instanceof Error ? error.message : String(error) },
-      error,
-    );
+    throw new Trouble('baseline-unusable', { file, reason: messageOf(error) }, error);
   }
 }
 

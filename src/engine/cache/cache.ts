@@ -1,6 +1,6 @@
+import { messageOf } from '../../core/errors.ts';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { hash } from 'node:crypto';
-import { messageOf } from '../errors.ts';
 import { kindOf, openStore, replaceStore, type CacheTrouble } from './store.ts';
 
 /** Size above which the least recently used vectors are dropped, down to nine tenths of it. */

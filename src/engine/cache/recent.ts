@@ -1,12 +1,14 @@
 import type { EmbeddingCache } from './cache.ts';
 
+type Value = Float32Array | string;
+
 /**
  * The values of the last run in memory, in front of the cache on disk: what makes a warm engine quick, and all there
  * is when the cache is off. It holds the vectors that a run holds anyway, so it costs no memory of its own.
  */
 export class RecentValues {
-  #last = new Map<string, Float32Array | string>();
-  #current = new Map<string, Float32Array | string>();
+  #last = new Map<string, Value>();
+  #current = new Map<string, Value>();
   #cache: EmbeddingCache | null = null;
   #finished = false;
   #fresh = false;
@@ -16,17 +18,17 @@ export class RecentValues {
   /** Begins a run over this cache; null when it is off. `fresh` knows no vector, so that every stage runs for every image. */
   begin(cache: EmbeddingCache | null, fresh: boolean): void {
     this.#cache = cache;
-    // What a cancelled run has computed is as good as any; what a finished run did not use is dropped.
-    this.#last = fresh
-      ? new Map<string, Float32Array | string>()
-      : this.#finished
-        ? this.#current
-        : new Map([...this.#last, ...this.#current]);
+    this.#last = fresh ? new Map<string, Value>() : this.#kept();
     this.#current = new Map();
     this.#finished = false;
     this.#fresh = fresh;
     this.hits = 0;
     this.computed = 0;
+  }
+
+  /** What a cancelled run has computed is as good as any; what a finished run did not use is dropped. */
+  #kept(): Map<string, Value> {
+    return this.#finished ? this.#current : new Map([...this.#last, ...this.#current]);
   }
 
   finish(): void {

@@ -1,7 +1,7 @@
+import { messageOf } from '../../core/errors.ts';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { messageOf } from '../errors.ts';
 
 const FILE = 'embeddings.sqlite';
 /** Raise it with every change of the tables; a file of another version is set aside. */

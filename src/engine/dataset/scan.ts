@@ -4,8 +4,8 @@ import { EQUIVALENTS_FILE, parseEquivalents, type EquivalentPair } from '../../c
 import { resolveDataset } from '../../core/dataset/resolve.ts';
 import { readCaptions } from '../../core/dataset/rows.ts';
 import type { Dataset, ListedFile } from '../../core/dataset/types.ts';
-import { Trouble } from '../../core/errors.ts';
-import { codeOf, messageOf } from '../errors.ts';
+import { messageOf, Trouble } from '../../core/errors.ts';
+import { codeOf } from '../errors.ts';
 import type { Task } from '../task.ts';
 import { isInside, listFolder } from './listing.ts';
 

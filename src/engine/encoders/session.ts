@@ -1,7 +1,7 @@
+import { messageOf } from '../../core/errors.ts';
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { messageOf } from '../errors.ts';
 import type { ModelFolder } from '../models/folder.ts';
 import { weightlessGraph } from '../models/onnx/weightless.ts';
 import { floatToHalf, halfToFloat } from './half.ts';
