@@ -130,5 +130,6 @@ async function infoOf(
     Promise.all([fingerprint(model, memo), isNew && encoder.get()]),
   );
   const dimension = model.dimension ?? (await encoder.get()).dimension;
-  return { source: model.folder.path, fingerprint: hash, precision: model.precision, dimension };
+  const { folder, precision, madeFor } = model;
+  return { source: folder.path, fingerprint: hash, precision, dimension, ...(madeFor && { madeFor }) };
 }

@@ -74,6 +74,40 @@ describe('what a folder holds', () => {
   });
 });
 
+describe('what a model was made for', () => {
+  const madeFor = async () => [
+    (await openClip()).madeFor,
+    (await openTextModel('clip', at('clip'), 'fp32')).madeFor,
+    (await openImageModel('image-encoder', at('resnet'), 'fp32')).madeFor,
+    (await openSentences()).madeFor,
+  ];
+
+  const say = async (caption_lens: unknown) => {
+    for (const folder of ['clip', 'resnet', 'distiluse']) {
+      const config = JSON.parse(await readFile(at(folder, 'config.json'), 'utf8')) as object;
+      await put(`${folder}/config.json`, { ...config, caption_lens });
+    }
+  };
+
+  test('stands in the configuration of each of the three', async () => {
+    expect(await madeFor()).toEqual([null, null, null, null]);
+    await say({ made_for: 'illustrations', seed: 0 });
+    expect(await madeFor()).toEqual(Array(4).fill('illustrations'));
+  });
+
+  test.each([
+    [null],
+    ['illustrations'],
+    [[]],
+    [{}],
+    [{ made_for: ['illustrations'] }],
+    [{ made_for: '<b>x-rays</b>' }],
+  ])('is not known from %j', async (content) => {
+    await say(content);
+    expect(await madeFor()).toEqual([null, null, null, null]);
+  });
+});
+
 describe('the file of a precision', () => {
   const int8 = async () => (await openImageModel('clip', at('clip'), 'int8')).graph;
 

@@ -54,6 +54,14 @@ export const words = {
     t('{0}: {1} to {2}', label, percent(low), percent(high)),
 
   meaning: () => t('What this means'),
+  madeForIllustrations: () =>
+    t(
+      'The starter models know drawings, not photographs: on photographs their figures show how the comparison works, not how good the captions are.',
+    ),
+  nameRealModels: () =>
+    t(
+      'For photographs name the folder of real models with “--models”, or each on its own with “--clip”, “--image-encoder” and “--text-encoder”.',
+    ),
   clipAboveChance: () => t('Chance level lies below this interval: images and captions do meet in one space.'),
   clipNearChance: () =>
     t('Chance level lies within this interval: this dataset does not tell the result from guessing.'),

@@ -41,6 +41,9 @@ export interface TokenizedCaption {
   readonly cutAt: number | null;
 }
 
+/** Pictures that a model was made for, where it says so: the starter models know drawings alone. */
+export type MadeFor = 'illustrations';
+
 /** What a report says about one encoder. */
 export interface EncoderInfo {
   /** Folder or Hub name as the user gave it. */
@@ -49,4 +52,6 @@ export interface EncoderInfo {
   readonly fingerprint: string;
   readonly precision: Precision;
   readonly dimension: number;
+  /** Absent where the model names no limit of that kind. */
+  readonly madeFor?: MadeFor;
 }

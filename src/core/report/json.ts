@@ -2,6 +2,7 @@ import type { LeftOutRow, Problem, ProblemCode, Severity, UsableRow } from '../d
 import type { EncoderInfo, PipelineName } from '../pipelines/types.ts';
 import { pipelineEntries } from './findings.ts';
 import { captionsName, datasetName, modelName } from './names.ts';
+import { remarks, type Remark } from './remarks.ts';
 import type {
   Comparison,
   Confusion,
@@ -29,6 +30,7 @@ export interface ReportJson {
   readonly dataset: DatasetJson;
   readonly pipelines: Partial<Record<PipelineName, PipelineJson>>;
   readonly mcnemar: McNemar | null;
+  readonly remarks: readonly Remark[];
   readonly models: ModelsInfo;
   readonly timings: Timings;
   readonly cache: { readonly used: boolean; readonly hits: number; readonly computed: number };
@@ -110,6 +112,7 @@ export function toJson(comparison: Comparison, sentence: ProblemSentence, genera
     dataset: datasetJson(comparison, sentence),
     pipelines,
     mcnemar: mcnemar && { ...mcnemar, pValue: float(mcnemar.pValue) },
+    remarks: remarks(comparison),
     models: modelsJson(models),
     timings: Object.fromEntries(Object.entries(comparison.timings).map(([stage, ms]) => [stage, tenths(ms)])),
     cache: { used: cache.file !== null, hits: cache.hits, computed: cache.computed },

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join, posix } from 'node:path';
 import { Trouble } from '../../core/errors.ts';
 import type { ModelRole } from '../../core/pipelines/pipelines.ts';
+import type { MadeFor } from '../../core/pipelines/types.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -80,4 +81,10 @@ export function isJson(value: unknown): value is Json {
 export function countAt(value: unknown, ...keys: readonly string[]): number | null {
   const found = keys.reduce<unknown>((inner, key) => (isJson(inner) ? inner[key] : undefined), value);
   return Number.isSafeInteger(found) && (found as number) > 0 ? (found as number) : null;
+}
+
+/** What `caption_lens.made_for` of a `config.json` says; null where it says nothing that is known. */
+export function madeForOf(config: Json): MadeFor | null {
+  const ours = config['caption_lens'];
+  return isJson(ours) && ours['made_for'] === 'illustrations' ? 'illustrations' : null;
 }

@@ -1,5 +1,5 @@
-import type { Precision } from '../../core/pipelines/types.ts';
-import { countAt, ModelFolder, type Json } from './folder.ts';
+import type { MadeFor, Precision } from '../../core/pipelines/types.ts';
+import { countAt, madeForOf, ModelFolder, type Json } from './folder.ts';
 import { findGraph } from './graph.ts';
 
 /** What is needed to run an image encoder; nothing is loaded yet. */
@@ -12,6 +12,8 @@ export interface ImageModel {
   readonly outputs: readonly string[];
   /** Of the embedding, as the configuration states it; null when it does not. */
   readonly dimension: number | null;
+  /** Pictures that it was made for; null where its configuration does not say. */
+  readonly madeFor: MadeFor | null;
   /** Content of `preprocessor_config.json`. */
   readonly preprocessing: Json;
   /** Files that decide the embedding. */
@@ -34,6 +36,7 @@ export async function openImageModel(
     precision: graph.precision,
     outputs: role === 'clip' ? ['image_embeds'] : ['pooler_output', 'image_embeds', 'pooled_output', 'features'],
     dimension: dimensionOf(config),
+    madeFor: madeForOf(config),
     preprocessing,
     files: [...graph.files, 'preprocessor_config.json'],
   };

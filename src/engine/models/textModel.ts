@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { Precision } from '../../core/pipelines/types.ts';
-import { countAt, ModelFolder, type Json } from './folder.ts';
+import type { MadeFor, Precision } from '../../core/pipelines/types.ts';
+import { countAt, madeForOf, ModelFolder, type Json } from './folder.ts';
 import { findGraph } from './graph.ts';
 import { readModules, type Modules } from './modules.ts';
 
@@ -14,6 +14,8 @@ export interface TextModel {
   readonly outputs: readonly string[];
   /** Of the embedding, as the configuration states it; null when it does not. */
   readonly dimension: number | null;
+  /** Pictures that it was made for; null where its configuration does not say. */
+  readonly madeFor: MadeFor | null;
   /** What follows the transformer; null where the graph gives the embedding itself. */
   readonly modules: Modules | null;
   readonly tokenizer: string;
@@ -51,6 +53,7 @@ async function openClipText(folder: ModelFolder, precision: Precision): Promise<
     precision: graph.precision,
     outputs: ['text_embeds'],
     dimension: countAt(config, 'projection_dim'),
+    madeFor: madeForOf(config),
     modules: null,
     tokenizer: tokenizer.file,
     limit: smallest(limits) ?? CLIP_LIMIT,
@@ -75,6 +78,7 @@ async function openSentenceEncoder(folder: ModelFolder, precision: Precision): P
     precision: graph.precision,
     outputs: ['last_hidden_state', 'token_embeddings'],
     dimension: modules.dense.at(-1)?.outputs ?? countAt(config, 'hidden_size') ?? countAt(config, 'dim'),
+    madeFor: madeForOf(config),
     modules,
     tokenizer: tokenizer.file,
     limit: smallest(limits) ?? BERT_LIMIT,

@@ -212,6 +212,21 @@ export function comparison({ run = ['preclip', 'clip'], ...spec }: ComparisonSpe
   };
 }
 
+/** A comparison whose models all say that they were made for illustrations. */
+export function withStarterModels(): Comparison {
+  const made = comparison();
+  const { clip, preclip } = made.models;
+  if (!clip || !preclip) throw new Error('both pipelines run by default');
+  const starter = (info: EncoderInfo): EncoderInfo => ({ ...info, madeFor: 'illustrations' });
+  return {
+    ...made,
+    models: {
+      clip: { image: starter(clip.image), text: starter(clip.text) },
+      preclip: { ...preclip, image: starter(preclip.image), text: starter(preclip.text) },
+    },
+  };
+}
+
 /** CLIP's result over the experiment's rows, with some of it replaced. */
 export function clipResult(change: Partial<PipelineResult> = {}): PipelineResult {
   const rows = experimentRows();

@@ -5,8 +5,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import spanish from '../../../l10n/bundle.l10n.es.json';
 import { untranslated } from '../../../src/core/messages/bundle.ts';
 import { toHtml } from '../../../src/core/report/html/page.ts';
+import { remarks } from '../../../src/core/report/remarks.ts';
 import { toText } from '../../../src/core/report/text.ts';
-import { comparison } from './builder.ts';
+import { comparison, withStarterModels } from './builder.ts';
 
 /** The messages that a file of `core/messages` hands to `t`. */
 function messagesIn(file: string): string[] {
@@ -30,6 +31,11 @@ describe('the report in Spanish', () => {
     const messages = messagesIn(file);
     expect(messages.length).toBeGreaterThan(50);
     expect(untranslated(messages, spanish)).toEqual([]);
+  });
+
+  it('says in Spanish what the starter models are not for', () => {
+    config({ contents: spanish });
+    expect(remarks(withStarterModels())[0]?.message).toMatch(/^Los modelos de inicio .* fotografías.*«--models»/);
   });
 
   it('is Spanish in terminal and page', () => {
