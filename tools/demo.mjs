@@ -8,7 +8,9 @@ import { ensureBuilt, ensureDependencies, node, root } from './prepare.mjs';
 ensureDependencies();
 ensureBuilt();
 
-const starter = existsSync(join(root, 'models', 'starter')) && existsSync(join(root, 'samples', 'scenes'));
+const starter = ['models/starter/clip/config.json', 'samples/scenes/captions.csv'].every((file) =>
+  existsSync(join(root, file)),
+);
 if (!starter)
   console.log('The starter models are not made yet: this runs the test fixture, whose weights are random.\n');
 const dataset = starter ? 'samples/scenes' : 'test/fixtures/tiny/dataset';

@@ -1,0 +1,119 @@
+// The real editor without its desktop download: the VS Code server that the npm package `code-server` carries.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { node, root, run } from './prepare.mjs';
+
+const VERSION = '4.139.1';
+const home = join(root, '.vscode-test', `code-server-${VERSION}`);
+const server = join(home, 'node_modules', 'code-server', 'lib', 'vscode');
+const windows = process.platform === 'win32';
+
+const START_LIMIT = 60_000;
+const STOP_LIMIT = 3000;
+
+/** Nothing of the project depends on it, so it lies apart. No script of a package runs. */
+export function ensureEditorServer() {
+  // npm writes this file at the end of an install: an interrupted one is begun anew.
+  if (existsSync(join(server, 'node_modules', '.package-lock.json'))) return;
+  console.error(`Installing the editor, once (code-server ${VERSION}, 600 MB on disk) ...`);
+  mkdirSync(home, { recursive: true });
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const silent = { stdio: ['ignore', 'ignore', 'inherit'] };
+  run('npm', ['install', '--prefix', home, ...quiet, `code-server@${VERSION}`], silent);
+  run('npm', ['install', '--omit=dev', ...quiet], { ...silent, cwd: server });
+}
+
+/** What a first look does not need. */
+const SETTINGS = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+};
+
+/** Starts the server on a free port of this machine alone, and waits until it answers. `stop` ends it and its children. */
+export async function startEditorServer(dataFolder) {
+  const port = await freePort();
+  mkdirSync(join(dataFolder, 'data', 'Machine'), { recursive: true });
+  writeFileSync(join(dataFolder, 'data', 'Machine', 'settings.json'), JSON.stringify(SETTINGS));
+  const args = [
+    join(server, 'out', 'server-main.js'),
+    ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
+    ...['--disable-workspace-trust', '--disable-telemetry', '--server-data-dir', dataFolder],
+    // A built server takes extensions under development only with this.
+    '--enable-smoke-test-driver',
+  ];
+  // A process group of its own: extension hosts must not outlive it.
+  const child = spawn(node, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: !windows, shell: windows });
+  let complaints = '';
+  child.stderr.on('data', (text) => (complaints = (complaints + text).slice(-4000)));
+  const exited = once(child, 'exit');
+  process.once('exit', () => signalGroup(child, 'SIGKILL'));
+  const stop = () => stopGroup(child, exited);
+  try {
+    await answers(`http://127.0.0.1:${port}/`, child);
+  } catch (error) {
+    await stop();
+    throw new Error(`The editor did not start.\n${complaints}`, { cause: error });
+  }
+  return { port, stop, exited };
+}
+
+/** Address of a folder in the editor; `file` is shown, `extension` is the folder of one under development. */
+export function editorUrl({ port, folder, file, extension }) {
+  const remote = (path) => `vscode-remote://localhost:${port}${pathToFileURL(path).pathname}`;
+  const payload = [
+    ...(file ? [['openFile', remote(file)]] : []),
+    ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
+  ];
+  const query = new URLSearchParams({
+    folder: decodeURIComponent(pathToFileURL(folder).pathname),
+    payload: JSON.stringify([...payload, ['skipWelcome', 'true']]),
+  });
+  return `http://localhost:${port}/?${query}`;
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+async function answers(url, child) {
+  const end = Date.now() + START_LIMIT;
+  for (;;) {
+    const status = await fetch(url).then(
+      (response) => response.status,
+      () => null,
+    );
+    if (status === 200) return;
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
+    if (Date.now() > end) throw new Error(status === null ? 'it does not answer' : `it answers with ${status}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+async function stopGroup(child, exited) {
+  signalGroup(child, 'SIGTERM');
+  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), STOP_LIMIT);
+  await exited;
+  clearTimeout(timer);
+  signalGroup(child, 'SIGKILL');
+}
+
+/** Nobody left to signal is what was wanted. */
+function signalGroup({ pid }, signal) {
+  try {
+    if (windows) spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']);
+    else process.kill(-pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}

@@ -1,0 +1,48 @@
+// `npm run golden`: the ranks of the sample with the starter models, printed; with `--write` kept in test/golden/scenes.json.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt, ensureDependencies, node, root, run } from './prepare.mjs';
+
+const target = join(root, 'test', 'golden', 'scenes.json');
+const silent = { stdio: ['ignore', 'ignore', 'inherit'] };
+
+ensureDependencies(silent);
+ensureBuilt(silent);
+const golden = `${JSON.stringify(goldenOf(compareSample()), null, 2)}\n`;
+if (process.argv.includes('--write')) write(golden);
+else process.stdout.write(golden);
+
+/** The JSON report of a run that takes nothing from the cache. */
+function compareSample() {
+  const folder = mkdtempSync(join(tmpdir(), 'caption-lens-golden-'));
+  const json = join(folder, 'report.json');
+  try {
+    const inputs = ['samples/scenes', '--models', 'models/starter', '--projection-seed', '0', '--cache', 'off'];
+    run(node, ['dist/cli.js', 'compare', ...inputs, '--json', json], silent);
+    return JSON.parse(readFileSync(json, 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Cosines may differ in their last digits from machine to machine; ranks and the files of the models may not. */
+function goldenOf({ dataset, models, pipelines }) {
+  const ofPipelines = (value) => ({ preclip: value('preclip'), clip: value('clip') });
+  const hashes = ({ image, text }) => ({ image: image.fingerprint, text: text.fingerprint });
+  const ranks = ({ rank, textRank }, row) => ({ imageToText: rank[row], textToImage: textRank[row] });
+  return {
+    projectionSeed: models.preclip.projectionSeed,
+    models: ofPipelines((name) => hashes(models[name])),
+    correct: ofPipelines((name) => pipelines[name].top1.correct),
+    ranks: Object.fromEntries(
+      dataset.rows.map(({ image }, row) => [image, ofPipelines((name) => ranks(pipelines[name], row))]),
+    ),
+  };
+}
+
+function write(text) {
+  mkdirSync(join(root, 'test', 'golden'), { recursive: true });
+  writeFileSync(target, text);
+  console.log(`Wrote ${target}`);
+}
