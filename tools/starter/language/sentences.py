@@ -1,0 +1,99 @@
+"""Writes captions: picks a sentence shape that fits the scene and fills it."""
+import random
+import re
+from functools import cache
+
+from . import actions
+from .composer import Composer
+from .lexicon import Lexicon
+from .noise import noisy
+from .shapes import OUTDOORS, SHAPES
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_CHOICE = re.compile(r"\(([^()]*)\)")
+_ARTICLES = {"a", "an", "the", "some", "one"}
+_TRIES = 15
+
+
+def caption(scene: dict, lexicon: Lexicon, rng: random.Random) -> str:
+    for _ in range(_TRIES):
+        composer = Composer(scene, lexicon, rng)
+        text = _fill(rng.choice(_shapes(composer, rng)), composer, rng)
+        if text:
+            return noisy(_tidy(text), rng)
+    composer = Composer(scene, lexicon, rng)
+    return noisy(_tidy(composer.slot("main") or composer.slot_placea()), rng)
+
+
+def keywords(scene: dict, lexicon: Lexicon, rng: random.Random) -> str:
+    """Bare search words for a scene, for instance 'lion, roar, safari'."""
+    composer = Composer(scene, lexicon, rng)
+    words = [composer.bare(index) for index in range(len(scene["things"]))]
+    words += [tag for tag in (composer.slot("tag"), composer.slot("tag2")) if tag]
+    words.append(rng.choice(composer._nouns()))
+    rng.shuffle(words)
+    return rng.choice([" ", ", "]).join(dict.fromkeys(words[: rng.randint(1, 5)]))
+
+
+def canon(text: str) -> str:
+    words = re.sub(r"[^a-z ]", " ", text.lower()).split()
+    return " ".join(word for word in words if word not in _ARTICLES)
+
+
+def banned(text: str, canon_forms: set[str]) -> bool:
+    """Whether a caption is one of the forbidden ones, given in canonical form."""
+    return canon(text) in canon_forms
+
+
+def _shapes(composer: Composer, rng: random.Random) -> list[str]:
+    place = composer.place
+    chance = rng.random()
+    if composer.things and actions.is_animal(composer.kind(composer.main)) and chance < (0.55 if place == "wild" else 0.25):
+        return SHAPES["animals"]
+    if place in SHAPES and chance < 0.62:
+        return SHAPES[place]
+    if place in OUTDOORS and chance < 0.5:
+        return SHAPES["outdoor"]
+    return SHAPES["any"]
+
+
+def _fill(shape: str, composer: Composer, rng: random.Random) -> str | None:
+    while "[" in shape:
+        shape = _OPTIONAL.sub(lambda match: _optional(match[1], composer, rng), shape)
+    return _slots(_choices(shape, rng), composer)
+
+
+def _optional(part: str, composer: Composer, rng: random.Random) -> str:
+    if rng.random() < 0.5:
+        return ""
+    return _slots(_choices(part, rng), composer) or ""
+
+
+def _choices(text: str, rng: random.Random) -> str:
+    while "(" in text:
+        text = _CHOICE.sub(lambda match: rng.choice(match[1].split("|")), text)
+    return text
+
+
+def _slots(text: str, composer: Composer) -> str | None:
+    pieces = _pieces(text)
+    words = []
+    for index, piece in enumerate(pieces):
+        word = composer.slot(piece) if index % 2 else piece
+        if word is None or index % 2 and not word:
+            return None
+        words.append(word)
+    return "".join(words)
+
+
+@cache
+def _pieces(text: str) -> list[str]:
+    return _SLOT.split(text)
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r" ([,.!?:])", r"\1", text)
+    text = re.sub(r"\b(\w+) \1\b", r"\1", text)
+    return re.sub(r"(?<=[!?.:]) ?(?=[!?.])", "", text).strip(" ,:")
