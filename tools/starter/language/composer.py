@@ -1,6 +1,7 @@
 """Fills the slots of a sentence shape from one scene."""
 import random
 from collections.abc import Callable
+from functools import cache
 
 from . import actions, inflection, places
 from .lexicon import Lexicon
@@ -19,18 +20,23 @@ _WHERE = {
 _MEALS = ["lunch", "dinner", "breakfast", "supper", "brunch", "dinner", "lunch", "a snack"]
 _WHO = ["my", "our", "my grandmother's", "my parents'", "my friend's", "grandma's", "the neighbour's", "someone's", "her",
         "his", "my aunt's", "an old lady's", "the family's", "my uncle's", "their", "your", "my sister's", "a student's"]
-_OWN_HIDDEN: dict = {}
 # Weather and time are spoken of as mood more often than as things seen.
 _RARELY_SEEN = {"time", "weather", "sky"}
 
 
-def _hidden(scene: dict) -> set[str]:
+@cache
+def _hiding() -> dict[str, dict[str, dict[str, list[str]]]]:
     try:
-        from starter.drawing import HIDES
+        from starter.drawing import HIDES as hides
     except ImportError:
-        HIDES = _OWN_HIDDEN
-    hidden = set()
-    for trait, values in HIDES.get(scene["place"], {}).items():
+        return {}
+    return hides
+
+
+def _hidden(scene: dict) -> set[str]:
+    """The traits that another trait keeps out of sight."""
+    hidden: set[str] = set()
+    for trait, values in _hiding().get(scene["place"], {}).items():
         hidden.update(values.get(scene["traits"].get(trait, ""), []))
     return hidden
 
@@ -60,18 +66,40 @@ class Composer(Writer):
         return maker()
 
     # The main thing
-    def slot_main(self) -> str: return self.phrase(self.main)
-    def slot_mainq(self) -> str: return self.phrase(self.main, quality=True)
+
+    def slot_main(self) -> str:
+        return self.phrase(self.main)
+
+    def slot_mainq(self) -> str:
+        return self.phrase(self.main, quality=True)
+
     def slot_mainp(self) -> str | None:
         return self.bare(self.main, "many") if self.things[self.main]["count"] > 2 else None
-    def slot_mainm(self) -> str: return self.bare(self.main)
-    def slot_bare0(self) -> str: return self.bare(self.main)
-    def slot_bare1(self) -> str | None: return None if self.is_many(self.main) else self.bare(self.main, "one")
-    def slot_barep(self) -> str | None: return self.bare(self.main) if self.is_many(self.main) else None
-    def slot_is(self) -> str: return "are" if self.is_many(self.main) else "is"
-    def slot_has1(self) -> str: return "has"
-    def slot_pron(self) -> str: return "their" if self.is_many(self.main) else "its"
-    def slot_q(self) -> str: return self.quality(self.main)
+
+    def slot_mainm(self) -> str:
+        return self.bare(self.main)
+
+    def slot_bare0(self) -> str:
+        return self.bare(self.main)
+
+    def slot_bare1(self) -> str | None:
+        return None if self.is_many(self.main) else self.bare(self.main, "one")
+
+    def slot_barep(self) -> str | None:
+        return self.bare(self.main) if self.is_many(self.main) else None
+
+    def slot_is(self) -> str:
+        return "are" if self.is_many(self.main) else "is"
+
+    def slot_has1(self) -> str:
+        return "has"
+
+    def slot_pron(self) -> str:
+        return "their" if self.is_many(self.main) else "its"
+
+    def slot_q(self) -> str:
+        return self.quality(self.main)
+
     def slot_kind(self) -> str | None:
         general = self.lexicon.hypernyms(self.things[self.main]["name"])
         return general[0] if general and not self.is_many(self.main) else None
@@ -80,7 +108,9 @@ class Composer(Writer):
         colour = self.traits.get("colour")
         return self.rng.choice(COLOURS.get(colour, [colour])) if colour else None
 
-    def _tags(self) -> list[str]: return self.lexicon.tags(self.things[self.main]["name"])
+    def _tags(self) -> list[str]:
+        return self.lexicon.tags(self.things[self.main]["name"])
+
     def slot_tag(self) -> str | None:
         tags = self._tags()
         return self.rng.choice(tags) if tags else None
@@ -103,20 +133,33 @@ class Composer(Writer):
         return action.replace(" its ", " their ") if self.is_many(self.main) else actions.third_person(action)
 
     # Other things
-    def _other(self, rank: int) -> int | None: return self.rest[rank] if rank < len(self.rest) else None
+
+    def _other(self, rank: int) -> int | None:
+        return self.rest[rank] if rank < len(self.rest) else None
+
     def _others(self) -> list[int]:
         most = min(len(self.rest), self.rng.choice([1, 1, 2, 2, 3, 4]))
         return self.rest[:most]
 
-    def slot_other(self) -> str | None: return None if not self.rest else self.phrase(self.rest[0])
-    def slot_other2(self) -> str | None: return None if len(self.rest) < 2 else self.phrase(self.rest[1])
+    def slot_other(self) -> str | None:
+        return None if not self.rest else self.phrase(self.rest[0])
+
+    def slot_other2(self) -> str | None:
+        return None if len(self.rest) < 2 else self.phrase(self.rest[1])
+
     def slot_others(self) -> str | None:
         return self.listing([self._attached(index) for index in self._others()]) or None
+
     def slot_othersp(self) -> str | None:
         index = self._other(0)
         return self.bare(index, "many") if index is not None and self.things[index]["count"] > 2 else None
-    def slot_otherm(self) -> str | None: return None if not self.rest else self.bare(self.rest[0])
-    def slot_otherm2(self) -> str | None: return None if len(self.rest) < 2 else self.bare(self.rest[1])
+
+    def slot_otherm(self) -> str | None:
+        return None if not self.rest else self.bare(self.rest[0])
+
+    def slot_otherm2(self) -> str | None:
+        return None if len(self.rest) < 2 else self.bare(self.rest[1])
+
     def slot_otherplant(self) -> str | None:
         plants = [i for i in self.rest if self.kind(i).startswith("plant") or "tree" in self.things[i]["name"]]
         return self.phrase(plants[0]) if plants else None
@@ -130,6 +173,7 @@ class Composer(Writer):
         return ", ".join(self.bare(index) for index in order)
 
     # Relations
+
     def _attached(self, index: int) -> str:
         below = self.things[index].get("on")
         if self._is_thing(below) and below != self.main and self.rng.random() < 0.5:
@@ -139,8 +183,11 @@ class Composer(Writer):
             return f"{self.phrase(index)} {self.rng.choice(_WHERE[where])}"
         return self.phrase(index)
 
-    def _is_thing(self, index: int | None) -> bool: return index is not None and 0 <= index < len(self.things)
-    def _on_word(self) -> str: return self.rng.choice(_ON[:3] if self.rng.random() < 0.7 else _ON)
+    def _is_thing(self, index: int | None) -> bool:
+        return index is not None and 0 <= index < len(self.things)
+
+    def _on_word(self) -> str:
+        return self.rng.choice(_ON[:3] if self.rng.random() < 0.7 else _ON)
 
     def slot_rel(self) -> str | None:
         below = self.things[self.main].get("on")
@@ -172,13 +219,18 @@ class Composer(Writer):
             return None
         return f"{self.phrase(self.rest[0])} {self._between(self.rest[0], self.main)} {self.phrase(self.main)}"
 
-    def slot_where(self) -> str | None: return self._where(self.main)
-    def slot_where2(self) -> str | None: return self._where(self.rest[0]) if self.rest else None
+    def slot_where(self) -> str | None:
+        return self._where(self.main)
+
+    def slot_where2(self) -> str | None:
+        return self._where(self.rest[0]) if self.rest else None
+
     def _where(self, index: int) -> str | None:
         where = self.things[index].get("where")
         return self.rng.choice(_WHERE[where]) if where in _WHERE else None
 
     # The place
+
     def _nouns(self) -> list[str]:
         if self.place == "wild" and self.traits.get("habitat") in places.HABITAT_NOUNS:
             return places.HABITAT_NOUNS[self.traits["habitat"]]
@@ -186,12 +238,13 @@ class Composer(Writer):
             return places.ROOM_NOUNS[self.traits["kind"]]
         return places.NOUNS.get(self.place, [self.place])
 
-    def slot_roomn(self) -> str: return self.rng.choice(self._nouns())
+    def slot_roomn(self) -> str:
+        return self.rng.choice(self._nouns())
 
     def slot_place(self) -> str:
         words = []
         known = self._trait_words(places.QUALITIES)
-        for _ in range(2):
+        for _ in range(1 if self.place == "plain" else 2):
             if known and self.rng.random() < 0.45:
                 words.append(self.rng.choice(known))
         if self.rng.random() < 0.15 and self.place not in ("plain", "table"):
@@ -209,7 +262,8 @@ class Composer(Writer):
             return text
         return f"{inflection.article(text)} {text}"
 
-    def slot_placedef(self) -> str: return "the " + self.rng.choice(self._nouns())
+    def slot_placedef(self) -> str:
+        return "the " + self.rng.choice(self._nouns())
 
     def slot_at(self) -> str | None:
         found = places.AT.get(self.place, [])
@@ -247,18 +301,32 @@ class Composer(Writer):
         found = known.get(value) or (known.get("") if value not in ("none", "no") else None)
         return self.rng.choice(found).format(v=value) if found and value else None
 
-    def slot_seen(self) -> str | None: return self._seen_phrases()[0] if self._seen_phrases() else None
-    def slot_seen2(self) -> str | None: return self._seen_phrases()[1] if len(self._seen_phrases()) > 1 else None
-    def slot_seensand(self) -> str | None: return self._see("sand")
-    def slot_seengrass(self) -> str | None: return self._see("grass")
+    def slot_seen(self) -> str | None:
+        return self._seen_phrases()[0] if self._seen_phrases() else None
+
+    def slot_seen2(self) -> str | None:
+        return self._seen_phrases()[1] if len(self._seen_phrases()) > 1 else None
+
+    def slot_seensand(self) -> str | None:
+        return self._see("sand")
+
+    def slot_seengrass(self) -> str | None:
+        return self._see("grass")
+
     def slot_wall(self) -> str | None:
         text = self._see("wall")
         return text.removeprefix("a ").removesuffix("s") if text else None
-    def slot_floor(self) -> str | None: return self._see("floor")
-    def slot_style(self) -> str | None: return self.traits.get("style")
+
+    def slot_floor(self) -> str | None:
+        return self._see("floor")
+
+    def slot_style(self) -> str | None:
+        return self.traits.get("style")
+
     def slot_roommood(self) -> str:
         known = self._trait_words(places.QUALITIES)
         return self.rng.choice(known if known and self.rng.random() < 0.5 else actions.ROOM_MOODS)
+
     def slot_skyadj(self) -> str | None:
         known = {"sunny": "blue", "cloudy": "cloudy", "sunset": "orange", "night": "starry", "rainy": "grey"}
         return known.get(self.traits.get("sky", ""))
@@ -267,6 +335,7 @@ class Composer(Writer):
         words = [phrase for trait, value in self.traits.items() if trait in places.WHEN_TRAITS
                  for phrase in places.WHEN.get(value, [])]
         return self.rng.choice(words) if words else None
+
     def slot_time(self) -> str | None:
         known = {"sunset": ["evening", "sunset", "getting dark"], "night": ["night", "dark", "late"], "rain": ["raining"],
                  "rainy": ["raining"], "snow": ["snowing"], "fog": ["foggy"], "sunny": ["sunny", "hot"],
@@ -275,29 +344,44 @@ class Composer(Writer):
         return self.rng.choice(words) if words else None
 
     # Food
+
     def slot_dish(self) -> str | None:
         found = places.DISH_AT.get(self.traits.get("dish", ""))
         return self.rng.choice(found).format(dc=self._dish_colour()).replace("  ", " ") if found else None
+
     def _dish_colour(self) -> str:
         colour = self.traits.get("dish colour", "")
         return self.rng.choice(["", "", colour, colour])
+
     def slot_dishn(self) -> str | None:
         dish = self.traits.get("dish", "none")
         if dish == "none":
             return None
         text = f"{self._dish_colour()} {dish}".strip()
         return f"{inflection.article(text)} {text}" if self.rng.random() < 0.8 else text
-    def slot_surfn(self) -> str | None: return self._see("surface")
+
+    def slot_surfn(self) -> str | None:
+        return self._see("surface")
+
     def slot_surface(self) -> str | None:
         text = self._see("surface")
         return f"on {text}" if text else None
-    def slot_meal(self) -> str: return self.rng.choice(_MEALS)
+
+    def slot_meal(self) -> str:
+        return self.rng.choice(_MEALS)
+
     def slot_cuisine(self) -> str | None:
         words = [word for thing in self.things for word in actions.CUISINES.get(thing["name"].removeprefix("drawn:"), [])]
         return self.rng.choice(words) if words else None
-    def slot_foodmood(self) -> str: return self.rng.choice(actions.FOOD_MOODS)
-    def slot_missing(self) -> str: return self.rng.choice(["sauce", "a fork", "salt", "drinks", "bread"])
-    def slot_who(self) -> str: return self.rng.choice(_WHO)
+
+    def slot_foodmood(self) -> str:
+        return self.rng.choice(actions.FOOD_MOODS)
+
+    def slot_missing(self) -> str:
+        return self.rng.choice(["sauce", "a fork", "salt", "drinks", "bread"])
+
+    def slot_who(self) -> str:
+        return self.rng.choice(_WHO)
 
 
 _NEEDS_MAIN = set("main mainq mainp mainm bare0 bare1 barep is q kind tag tag2 tag3 act verb rel pair list where where2 pron "

@@ -17,7 +17,7 @@ MASS = set(
     "grass wood fire fog rain snow ice furniture luggage money cash yarn thread soap hay straw seaweed coral lava "
     "smoke wind music pottery fruit calamari curry toast cake pie chicken fish paella lemonade water cabbage celery "
     "custard pudding jam sugar flour timber driftwood equipment jewelry clothing laundry mud ivy moss herbs ginger "
-    "cocoa tapas hummus granola risotto lasagna ceviche guacamole greenery foliage vegetation bamboo wheat rye "
+    "scampi cocoa tapas hummus granola risotto lasagna ceviche guacamole greenery foliage vegetation bamboo wheat rye "
     "champagne prosecco whisky liquor poultry veal lamb turkey steak duck squid shrimp lobster sunshine sunlight "
     "lightning thunder poo dung mail post research news fondue oden noodle oil petrol gasoline blood glue string "
     "cauliflower kale parsley basil mint rosemary granite stone rock rope".split()
@@ -76,7 +76,19 @@ def plural_word(word: str) -> str:
     return word + "s"
 
 
+_DOERS = {"man", "woman", "person", "boy", "girl", "child"}
+
+
+def _is_doing(phrase: str) -> bool:
+    """'man feeding baby': the doer takes the plural."""
+    words = phrase.split()
+    return len(words) > 1 and words[0] in _DOERS and words[1].endswith("ing")
+
+
 def plural(phrase: str) -> str:
+    if _is_doing(phrase):
+        doer, rest = phrase.split(" ", 1)
+        return f"{plural_word(doer)} {rest}"
     word = head(phrase)
     for joint in (" of ", " with ", " in ", " on ", " and ", " at ", " for "):
         if joint in phrase:

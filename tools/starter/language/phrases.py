@@ -31,6 +31,11 @@ class Writer:
         self.things = scene["things"]
         self._names: dict[int, str] = {}
 
+    @property
+    def named(self) -> set[int]:
+        """The things mentioned so far."""
+        return set(self._names)
+
     def name(self, index: int) -> str:
         if index not in self._names:
             self._names[index] = self._pick_name(self.things[index]["name"])
@@ -84,6 +89,8 @@ class Writer:
 
     def quality(self, index: int) -> str:
         own = self.lexicon.qualities(self.things[index]["name"])
+        if self.things[index]["name"].startswith("drawn:"):
+            own = [word for word in own if word not in COLOURS]
         if own and self.rng.random() < 0.6:
             return self.rng.choice(own)
         kind = self.kind(index)

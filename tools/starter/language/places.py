@@ -172,7 +172,7 @@ SEEN: dict[tuple[str, str], dict[str, Words]] = {
     ("plain", "pattern"): {"stripes": ["stripes"], "dots": ["dots", "polka dots"], "checks": ["a checked pattern"],
                            "waves": ["wavy lines"]},
 }
-_TIME = {"sunset": ["evening", "sunset", "dusky", "golden"], "night": ["dark", "nightly", "starry"],
+_TIME = {"sunset": ["evening", "sunset", "dusky", "golden"], "night": ["dark", "night", "starry"],
          "day": ["", "", "bright", "sunny"]}
 _WEATHER = {"rain": ["rainy", "wet"], "fog": ["foggy", "misty"], "snow": ["snowy", "cold", "wintry"], "clear": ["", "", "nice"]}
 # (place, trait) -> value -> adjectives for the place.

@@ -14,13 +14,18 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _ARTICLES = {"a", "an", "the", "some", "one"}
 _TRIES = 15
+_KEYWORD_RATE = 0.02
+# How often a caption may speak of the place alone though there are things in it.
+_SILENCE_RATE = 0.35
 
 
 def caption(scene: dict, lexicon: Lexicon, rng: random.Random) -> str:
     for _ in range(_TRIES):
         composer = Composer(scene, lexicon, rng)
+        if rng.random() < _KEYWORD_RATE:
+            return noisy(keywords(scene, lexicon, rng), rng)
         text = _fill(rng.choice(_shapes(composer, rng)), composer, rng)
-        if text:
+        if text and (composer.named or not composer.things or rng.random() < _SILENCE_RATE):
             return noisy(_tidy(text), rng)
     composer = Composer(scene, lexicon, rng)
     return noisy(_tidy(composer.slot("main") or composer.slot_placea()), rng)
@@ -31,7 +36,7 @@ def keywords(scene: dict, lexicon: Lexicon, rng: random.Random) -> str:
     composer = Composer(scene, lexicon, rng)
     words = [composer.bare(index) for index in range(len(scene["things"]))]
     words += [tag for tag in (composer.slot("tag"), composer.slot("tag2")) if tag]
-    words.append(rng.choice(composer._nouns()))
+    words.append(composer.slot_roomn())
     rng.shuffle(words)
     return rng.choice([" ", ", "]).join(dict.fromkeys(words[: rng.randint(1, 5)]))
 
@@ -65,7 +70,7 @@ def _fill(shape: str, composer: Composer, rng: random.Random) -> str | None:
 
 
 def _optional(part: str, composer: Composer, rng: random.Random) -> str:
-    if rng.random() < 0.5:
+    if rng.random() < 0.4:
         return ""
     return _slots(_choices(part, rng), composer) or ""
 
