@@ -125,9 +125,9 @@ const stripe = (x, top, bottom, bend, width) =>
     '#2b2a33',
   );
 
-function zebraLeg(c, x, top, lean, shade) {
-  const outline = `M${x - 26} ${top} L${x - 13 + lean} -24 V-4 H${x + 13 + lean} V-24 L${x + 26} ${top} Z`;
-  const bands = times(6, (i) => line(`M${x - 40} ${top + 24 + i * 21} q40 9 80 0`, '#2b2a33', 8));
+function zebraLeg(c, x, lean, shade) {
+  const outline = `M${x - 32} -170 C${x - 34} -110 ${x - 16 + lean * 0.6} -90 ${x - 14 + lean} -50 L${x - 13 + lean} -6 H${x + 13 + lean} L${x + 14 + lean} -50 C${x + 18 + lean * 0.6} -90 ${x + 34} -110 ${x + 32} -170 Z`;
+  const bands = times(6, (i) => line(`M${x - 46} ${-118 + i * 18} q46 9 92 0`, '#2b2a33', 7));
   return (
     path(outline, shade) +
     clipped(c.clip(path(outline, '#000')), bands) +
@@ -135,40 +135,51 @@ function zebraLeg(c, x, top, lean, shade) {
   );
 }
 
+/** The mane follows the upper edge of the neck. */
+function zebraMane() {
+  const edge = [
+    [-62, -242],
+    [-112, -250],
+    [-178, -200],
+    [-206, -128],
+  ];
+  const at = (t, axis) => {
+    const [a, b, c, d] = edge.map((point) => point[axis]);
+    return a * (1 - t) ** 3 + 3 * b * t * (1 - t) ** 2 + 3 * c * t * t * (1 - t) + d * t ** 3;
+  };
+  return times(15, (i) =>
+    move(at(i / 14, 0), at(i / 14, 1), rect(-7, -24, 14, 42, i % 2 ? '#ffffff' : '#2b2a33', 6), -8 - i * 4),
+  );
+}
+
 /** Grazes with its head down, 430 wide, facing left; stands on the origin. */
 export function zebra(c) {
-  const coat = c.linear(['#ffffff', '#ececf2', '#cfcfdb']);
+  const coat = c.linear(['#ffffff', '#f2f2f6', '#d6d6e0']);
   const body =
-    'M-110 -226 C-60 -256 60 -232 112 -246 C168 -250 186 -200 176 -150 C168 -112 120 -106 60 -104 C0 -96 -70 -100 -104 -120 Z';
+    'M-110 -226 C-60 -256 60 -232 112 -246 C174 -250 190 -196 178 -150 C168 -112 120 -106 60 -104 C0 -96 -70 -100 -108 -128 Z';
   const neck =
     'M-62 -242 C-112 -250 -178 -200 -206 -128 C-214 -100 -232 -60 -240 -40 L-204 -30 C-186 -60 -170 -84 -150 -100 C-128 -108 -108 -110 -90 -116 Z';
   const head = 'M-222 -112 C-256 -92 -280 -44 -284 -18 C-284 2 -256 6 -246 -6 C-226 -26 -196 -50 -184 -78 Z';
-  const trunkStripes = times(11, (i) => stripe(-100 + i * 25, -262, -112 - (i % 2) * 22, i < 5 ? -16 : 12, 14));
+  const trunkStripes = times(11, (i) => stripe(-100 + i * 26, -262, -116 - (i % 2) * 22, i < 5 ? -16 : 14, 14));
   const neckStripes = times(8, (i) =>
     line(`M${-92 - i * 18} ${-268 + i * 25} q8 60 ${34 - i} ${96 - i * 5}`, '#2b2a33', 10),
   );
   const headStripes = times(4, (i) => line(`M${-258 + i * 15} ${-80 - i * 12} q12 22 26 34`, '#2b2a33', 6));
-  const mane = times(12, (i) =>
-    move(
-      -78 - i * 12.5,
-      -250 + i * 2 + i * i * 0.92,
-      rect(-7, -22, 14, 34, i % 2 ? '#2b2a33' : '#ffffff', 6),
-      -24 - i * 4,
-    ),
-  );
+  const near = '#f4f4f8';
+  const far = '#c6c6d2';
   return (
     shadow(0, 0, 220, 16, 0.38) +
-    line('M172 -214 Q206 -180 196 -112', '#ececf2', 11) +
-    path('M188 -126 H204 L208 -84 Q196 -74 186 -86 Z', '#2b2a33') +
-    zebraLeg(c, -52, -140, -14, '#c3c3d0') +
-    zebraLeg(c, 126, -150, -10, '#c3c3d0') +
-    mane +
+    line('M174 -214 Q208 -180 198 -112', '#ececf2', 11) +
+    path('M190 -126 H206 L210 -84 Q198 -74 188 -86 Z', '#2b2a33') +
+    zebraLeg(c, -40, -6, far) +
+    zebraLeg(c, 110, -14, far) +
+    zebraMane() +
     path(neck, coat) +
     clipped(c.clip(path(neck, '#000')), neckStripes) +
+    zebraLeg(c, -84, -8, near) +
+    zebraLeg(c, 144, 14, near) +
     path(body, coat) +
     clipped(c.clip(path(body, '#000')), trunkStripes) +
-    zebraLeg(c, -84, -150, 6, '#f2f2f6') +
-    zebraLeg(c, 148, -170, 12, '#f2f2f6') +
     path('M-222 -112 L-240 -146 Q-214 -144 -206 -112 Z', '#ffffff') +
     path('M-221 -116 L-233 -138 Q-218 -136 -213 -115 Z', '#6d6a78') +
     path(head, coat) +
@@ -177,6 +188,107 @@ export function zebra(c) {
     circle(-271, -12, 3, '#8b8896') +
     circle(-228, -76, 7, '#1b1a22') +
     circle(-230, -78, 2.2, '#ffffff')
+  );
+}
+
+const elephantLeg = (x, step, fill, nail) =>
+  path(
+    `M${x - 44} -170 C${x - 44} -90 ${x - 34 + step} -60 ${x - 34 + step} -10 Q${x - 34 + step} 0 ${x - 22 + step} 0 H${x + 24 + step} Q${x + 36 + step} 0 ${x + 36 + step} -10 C${x + 34 + step} -60 ${x + 44} -90 ${x + 46} -170 Z`,
+    fill,
+  ) + times(3, (i) => ellipse(x - 22 + step + i * 17, -5, 8, 7, nail));
+
+/** Walks to the left, 480 wide and 310 tall; stands on the origin. */
+export function elephant(c) {
+  const hide = c.linear(['#b4b7c6', '#9598ab', '#7b7e93']);
+  const far = '#6d7086';
+  return (
+    shadow(0, 2, 230, 18, 0.36) +
+    line('M186 -214 Q222 -180 208 -118', '#868a9e', 10) +
+    path('M200 -126 Q216 -128 218 -122 L220 -86 Q208 -78 198 -88 Z', '#4c4e60') +
+    elephantLeg(-40, -46, far, '#a9abbb') +
+    elephantLeg(100, 40, far, '#a9abbb') +
+    path('M-196 -130 C-220 -140 -250 -118 -262 -92 C-240 -96 -214 -104 -186 -110 Z', '#e4ddcf') +
+    elephantLeg(-92, 24, '#8a8da1', '#dcdce4') +
+    elephantLeg(146, -22, '#8a8da1', '#dcdce4') +
+    path('M-140 -250 C-70 -312 120 -312 176 -232 C206 -186 202 -110 190 -96 C130 -70 -60 -76 -136 -106 Z', hide) +
+    path(
+      'M-128 -290 C-200 -306 -244 -250 -240 -190 C-252 -140 -256 -100 -250 -64 C-246 -38 -272 -34 -282 -52 L-298 -40 C-284 4 -212 -4 -212 -62 C-212 -104 -196 -122 -160 -132 C-110 -146 -84 -260 -128 -290 Z',
+      hide,
+    ) +
+    fade(
+      0.35,
+      line('M-244 -150 q14 4 26 0 M-248 -126 q14 4 28 0 M-250 -102 q16 4 32 0 M-250 -78 q18 4 34 0', '#5d6075', 4),
+    ) +
+    path('M-200 -144 C-214 -132 -246 -118 -272 -122 C-252 -98 -206 -100 -178 -128 Z', '#fbf5e6') +
+    path(
+      'M-150 -282 C-90 -318 -34 -280 -40 -208 C-44 -150 -82 -112 -112 -128 C-140 -146 -166 -210 -150 -282 Z',
+      c.linear(['#c6c8d5', '#a6a9ba']),
+    ) +
+    path(
+      'M-134 -264 C-92 -288 -56 -260 -60 -206 C-64 -164 -86 -142 -104 -150 C-124 -164 -144 -214 -134 -264 Z',
+      '#d9b6b8',
+    ) +
+    circle(-194, -214, 9, '#22222c') +
+    circle(-197, -217, 3, '#ffffff') +
+    line('M-208 -232 Q-196 -240 -182 -232', '#6d7086', 4)
+  );
+}
+
+/** A macaw, 300 tall above the branch it sits on (the origin); its long tail hangs below. Faces left. */
+export function macaw(c) {
+  const tail = [
+    ['#1f6fd0', 10],
+    ['#f2b42e', 3],
+    ['#e0322f', -4],
+  ]
+    .map(([colour, turn]) =>
+      move(62, -40, path('M-20 0 C-16 90 -8 160 6 214 C20 160 24 80 22 0 Z', colour), -24 + turn),
+    )
+    .join('');
+  const feathers = [
+    ['#1f6fd0', '#154f9f', 0],
+    ['#2fa65a', '#1f8048', -30],
+    ['#ffd23f', '#f2ab2a', -62],
+  ]
+    .map(([light, dark, lift], i) =>
+      move(
+        26,
+        -196,
+        path(
+          `M-34 0 C-54 ${64 + lift} -20 ${140 + lift} 74 ${196 + lift * 1.5} C${92 - i * 6} ${120 + lift} 72 20 22 -16 C0 -26 -26 -20 -34 0 Z`,
+          c.linear([light, dark]),
+        ),
+      ),
+    )
+    .join('');
+  const lines = line('M58 -34 Q34 -70 24 -104 M80 -36 Q60 -70 50 -104 M40 -66 Q24 -96 18 -120', '#ffffff', 3);
+  const face =
+    path('M-70 -262 C-74 -296 -30 -304 -16 -280 C-8 -254 -26 -228 -54 -230 Z', '#fff6ea') +
+    fade(0.5, line('M-52 -242 Q-38 -236 -26 -246 M-56 -252 Q-40 -246 -24 -256', '#d8786a', 3));
+  const beak =
+    path('M-62 -282 C-104 -290 -124 -256 -108 -220 C-100 -236 -86 -242 -64 -240 Z', c.linear(['#fbeeda', '#e8cfa6'])) +
+    path('M-84 -240 C-88 -222 -74 -214 -58 -224 L-62 -242 Z', '#3a3338');
+  const feet = [-24, 14]
+    .map((x) => line(`M${x} -14 q-14 4 -14 22 M${x} -14 q0 8 2 24 M${x} -14 q14 4 16 20`, '#4a4348', 8))
+    .join('');
+  return (
+    tail +
+    path(
+      'M-72 -250 C-76 -320 18 -328 36 -262 C96 -214 108 -110 70 -20 C40 2 -40 6 -58 -30 C-88 -96 -82 -180 -72 -250 Z',
+      c.linear(['#f0463c', '#e0322f', '#b9242a']),
+    ) +
+    fade(
+      0.4,
+      path('M-66 -200 C-78 -130 -70 -60 -46 -22 C-30 -10 -10 -8 -4 -10 C-50 -60 -60 -130 -50 -206 Z', '#ff8a70'),
+    ) +
+    feathers +
+    fade(0.35, lines) +
+    face +
+    circle(-44, -272, 10, '#f7d774') +
+    circle(-44, -272, 6, '#1b1a22') +
+    circle(-46, -274, 2, '#ffffff') +
+    beak +
+    feet
   );
 }
 

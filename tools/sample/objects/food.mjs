@@ -144,7 +144,7 @@ export function burger(c) {
       c.between(-40, 40),
     ),
   );
-  const frill = times(10, (i) => `q${i % 2 ? 12 : 22} ${i % 2 ? 40 : 54} 46 0 `);
+  const frill = times(11, (i) => `q${i % 2 ? 6 : 26} ${i % 2 ? 38 : 58} 43 ${i % 2 ? 10 : -10} `);
   return (
     shadow(0, -4, 240, 22, 0.42) +
     path('M-196 -72 H196 V-44 Q190 0 140 0 H-140 Q-190 0 -196 -44 Z', c.linear(bun)) +
@@ -160,17 +160,21 @@ export function burger(c) {
     rect(-196, -188, 190, 38, c.linear(['#f0604c', '#d8392e']), 18) +
     rect(6, -188, 190, 38, c.linear(['#f0604c', '#d8392e']), 18) +
     fade(0.5, line('M-176 -178 H-40 M26 -178 H160', '#ffb8a0', 6)) +
-    path(`M-226 -206 ${frill} V-232 H-226 Z`, c.linear(['#9be05a', '#4fae3f'])) +
+    path(`M-236 -204 ${frill} Q250 -226 214 -236 H-214 Q-250 -226 -236 -204 Z`, c.linear(['#9be05a', '#4fae3f'])) +
     fade(
       0.5,
       line('M-190 -212 q6 20 18 26 M-100 -212 q6 20 18 26 M0 -212 q6 20 18 26 M100 -212 q6 20 18 26', '#eaffb8', 4),
     ) +
-    path(
-      'M-204 -216 Q-214 -400 0 -404 Q214 -400 204 -216 Q204 -206 190 -206 H-190 Q-204 -206 -204 -216 Z',
-      c.linear(['#f6bd68', '#e09440', '#c47430']),
-    ) +
-    fade(0.45, path('M-160 -300 Q-150 -372 -60 -386 Q-120 -350 -138 -290 Z', '#fff1cf')) +
-    seeds
+    move(
+      0,
+      -26,
+      path(
+        'M-204 -216 Q-214 -400 0 -404 Q214 -400 204 -216 Q204 -206 190 -206 H-190 Q-204 -206 -204 -216 Z',
+        c.linear(['#f6bd68', '#e09440', '#c47430']),
+      ) +
+        fade(0.45, path('M-160 -300 Q-150 -372 -60 -386 Q-120 -350 -138 -290 Z', '#fff1cf')) +
+        seeds,
+    )
   );
 }
 
@@ -187,10 +191,12 @@ export const fries = (c) =>
   path('M-66 -104 Q0 -76 66 -104 L52 0 H-52 Z', c.linear(['#e8503f', '#b9342a'])) +
   fade(0.7, path('M-20 -88 Q0 -84 20 -88 L16 0 H-16 Z', '#fbe9d0'));
 
-export const woodBoard = (c, { wood = ['#c8925c', '#8a5a33'] }) =>
-  shadow(0, 18, 330, 22, 0.35) +
-  rect(-310, -14, 620, 38, c.linear(wood), 16) +
-  fade(0.4, line('M-280 0 H180 M-120 10 H270', wood[1], 3));
+/** A board on the table, its top seen at a slant; 640 wide. */
+export const woodBoard = (c, { wood = ['#d9a56a', '#c08a52', '#8a5a33'] }) =>
+  shadow(0, 60, 350, 22, 0.4) +
+  path('M-270 -40 H270 L330 44 H-330 Z', c.linear([wood[1], wood[0]])) +
+  rect(-330, 42, 660, 22, wood[2], 6) +
+  fade(0.35, line('M-250 -14 H140 M-110 6 H250 M-290 26 H90', wood[2], 3));
 
 export const mussel = (c) =>
   fade(0.3, ellipse(5, 8, 48, 26, '#20102a')) +

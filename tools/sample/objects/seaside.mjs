@@ -51,7 +51,9 @@ export function palm(c, { lean = 40, leaves = ['#2f9e4f', '#57bf5a', '#1f7f46'],
 /** A wooden shelter with a thatched roof, 220 wide. */
 export function pergola(c, { wood = ['#b67f4c', '#8a5a33'], thatch = ['#f0cd84', '#cf9c50'] }) {
   const posts = [-92, -30, 32, 84].map((x) => rect(x, -120, 11, 120, c.linear(wood, true))).join('');
-  const straw = times(24, (i) => line(`M${-118 + i * 10} -112 l${(i - 12) * -2.2} -46`, '#b98440', 2));
+  const straw = times(23, (i) =>
+    line(`M${-110 + i * 10} -112 L${(i - 11) * 4.6} ${-164 + Math.abs(i - 11)}`, '#b98440', 2),
+  );
   return (
     shadow(0, 2, 130, 12) +
     rect(-110, -16, 218, 16, wood[0], 2) +
@@ -183,7 +185,7 @@ export function skyline(
     row(34, 0.6, 1, () => far, `${far}`) +
     row(46, 0.3, 0.85, () => c.pick(colours), light) +
     trees +
-    rect(-width / 2 - 12, -3, width + 24, 7, '#d9c9a3', 3)
+    ellipse(0, 0, width / 2 + 60, 6, '#d9c9a3')
   );
 }
 
