@@ -1,10 +1,9 @@
 import { words } from '../messages/report.ts';
 import type { PipelineName } from '../pipelines/types.ts';
 import { hasTies, pipelineEntries } from './findings.ts';
-import { remarks } from './remarks.ts';
 import type { Comparison, PipelineResult } from './types.ts';
 
-/** What the numbers say and what they do not; `pipeline` is null for a point about all of it. */
+/** What the numbers say and what they do not; `pipeline` is null for a point about both. */
 export interface Point {
   readonly pipeline: PipelineName | null;
   readonly sentences: readonly string[];
@@ -12,17 +11,15 @@ export interface Point {
 
 /** The report's conclusions, in the user's language. */
 export function meaning(comparison: Comparison): Point[] {
-  return [
-    ...remarks(comparison).map(({ message }) => ({ pipeline: null, sentences: [message] })),
-    ...pipelineEntries(comparison).map(([pipeline, result]) => ({
-      pipeline,
-      sentences: [
-        ...(pipeline === 'clip' ? clipSentences(result) : preclipSentences(result, seedOf(comparison))),
-        ...(hasTies(result) ? [words.ties(result.tiedRows, result.tieAware)] : []),
-      ],
-    })),
-    ...(comparison.mcnemar ? [{ pipeline: null, sentences: [words.mcnemar(comparison.mcnemar)] }] : []),
-  ];
+  const points: Point[] = pipelineEntries(comparison).map(([pipeline, result]) => ({
+    pipeline,
+    sentences: [
+      ...(pipeline === 'clip' ? clipSentences(result) : preclipSentences(result, seedOf(comparison))),
+      ...(hasTies(result) ? [words.ties(result.tiedRows, result.tieAware)] : []),
+    ],
+  }));
+  if (comparison.mcnemar) points.push({ pipeline: null, sentences: [words.mcnemar(comparison.mcnemar)] });
+  return points;
 }
 
 function seedOf({ models }: Comparison): number {

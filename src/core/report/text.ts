@@ -7,6 +7,7 @@ import { padStart, shorten, shortenMiddle, table, wrap, type Column } from './la
 import { meaning } from './meaning.ts';
 import { measuresOf, modelLines } from './measures.ts';
 import { datasetName, heading } from './names.ts';
+import { remarks } from './remarks.ts';
 import { matrixLines } from './textMatrix.ts';
 import type { Comparison, PipelineResult } from './types.ts';
 
@@ -28,6 +29,7 @@ export function toText(comparison: Comparison, options: TextOptions): string {
     [titleLine(comparison, paint)],
     ...pipelineEntries(comparison).map(([name, result]) => matrixSection(comparison, name, result, options, paint)),
     accuracySection(comparison, paint),
+    remarksSection(comparison, options),
     meaningSection(comparison, options, paint),
     retrievalSection(comparison, paint),
     worstSection(comparison, options, paint),
@@ -82,6 +84,10 @@ function accuracySection(comparison: Comparison, { bold }: Painter): string[] {
     return { head: '', align: i === 1 || i === 2 ? 'right' : 'left', cells };
   });
   return [bold(`${words.question()} ${words.accuracy()}:`), ...indent(table(columns ?? []))];
+}
+
+function remarksSection(comparison: Comparison, { columns }: TextOptions): string[] {
+  return remarks(comparison).flatMap(({ message }) => wrap(message, columns));
 }
 
 function meaningSection(comparison: Comparison, { columns }: TextOptions, { bold }: Painter): string[] {

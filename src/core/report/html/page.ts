@@ -1,6 +1,7 @@
 import { words } from '../../messages/report.ts';
 import type { ProblemSentence } from '../json.ts';
 import { captionsName, datasetName, heading } from '../names.ts';
+import { remarks } from '../remarks.ts';
 import type { Comparison } from '../types.ts';
 import { cards } from './charts.ts';
 import { heatmaps } from './heatmap.ts';
@@ -73,5 +74,6 @@ function header(comparison: Comparison, { date }: HtmlOptions): Markup {
         >${date}</span
       >
     </p>
+    ${remarks(comparison).map(({ message }) => html`<p class="remark">${message}</p>`)}
   </header>`;
 }

@@ -21,6 +21,7 @@ h3{margin:0;font-size:16px;line-height:1.4}
 .facts>*{overflow-wrap:anywhere}
 .facts>:not(:last-child)::after{content:"·";margin:0 9px;color:var(--soft);font-weight:400}
 .facts b{color:var(--ink)}
+.remark{margin:20px 0 0;padding:2px 0 2px 18px;border-left:3px solid var(--warning);max-width:88ch;text-wrap:pretty}
 section{margin:56px 0 0}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:24px}
