@@ -9,7 +9,7 @@ import { side } from './backgrounds/sky.mjs';
 import { Canvas } from './canvas.mjs';
 import { draw } from './objects.mjs';
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = join(import.meta.dirname, '../..');
 const target = join(root, 'samples/scenes');
 const readJson = async (file) => JSON.parse(await readFile(file, 'utf8'));
 

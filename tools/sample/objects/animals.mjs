@@ -148,7 +148,7 @@ function zebraMane() {
     return a * (1 - t) ** 3 + 3 * b * t * (1 - t) ** 2 + 3 * c * t * t * (1 - t) + d * t ** 3;
   };
   return times(15, (i) =>
-    move(at(i / 14, 0), at(i / 14, 1), rect(-7, -24, 14, 42, i % 2 ? '#ffffff' : '#2b2a33', 6), -8 - i * 4),
+    move(at((i + 1) / 15, 0), at((i + 1) / 15, 1), rect(-7, -24, 14, 42, i % 2 ? '#ffffff' : '#2b2a33', 6), -8 - i * 4),
   );
 }
 
