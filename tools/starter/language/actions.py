@@ -136,3 +136,14 @@ BEACH_MOODS = ["beautiful", "lovely", "wonderful", "nice", "perfect", "quiet", "
 OTHER_MOODS = ["nice", "beautiful", "pretty", "quiet", "lovely", "typical", "peaceful", "charming", "little", "calm", "busy"]
 MOODS = {"table": FOOD_MOODS, "wild": ["wild", "beautiful", "untouched", "peaceful", "quiet"], "room": ROOM_MOODS,
          "beach": BEACH_MOODS}
+WOODEN = ["wooden", "wood", "wooden", "dark wood"]
+GROUPS: dict[str, Words] = {
+    "food-vegetable": ["vegetables", "veggies", "fresh vegetables", "greens"], "food-fruit": ["fruit", "fruits"],
+    "food-prepared": ["food", "dishes", "things to eat", "snacks"], "food-sweet": ["sweets", "desserts", "cakes"],
+    "food-asian": ["asian food", "asian dishes"], "drink": ["drinks", "beverages"],
+    "animal-mammal": ["animals", "wild animals", "creatures"], "animal-bird": ["birds"],
+    "animal-marine": ["sea animals", "sea creatures", "marine life", "seafood"], "animal-bug": ["insects", "bugs"],
+    "furniture": ["furniture", "pieces of furniture"], "plant-flower": ["flowers"], "plant-other": ["plants", "trees"],
+    "transport-ground": ["vehicles", "traffic"], "transport-water": ["boats"], "place-building": ["buildings", "houses"],
+    "clothing": ["clothes"], "tool": ["tools"], "musical-instrument": ["instruments"],
+}

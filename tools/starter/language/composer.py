@@ -323,6 +323,35 @@ class Composer(Writer):
     def slot_style(self) -> str | None:
         return self.traits.get("style")
 
+    def slot_furn(self) -> str | None:
+        """What the furniture has in common, where two pieces share a colour."""
+        colours = [thing["colour"] for thing in self.things
+                   if thing.get("colour") and thing["name"].removeprefix("drawn:") in actions.FURNITURE]
+        shared = [colour for colour in colours if colours.count(colour) > 1]
+        if not shared and "brown" not in colours:
+            return None
+        words = COLOURS.get(shared[0], shared) if shared and shared[0] != "brown" else actions.WOODEN
+        return f"{self.rng.choice(words)} furniture"
+
+    def slot_material(self) -> str | None:
+        return {"wood": "wood", "brick": "brick"}.get(self.traits.get("wall", ""))
+
+    def slot_window(self) -> str | None:
+        if self.traits.get("window") != "yes":
+            return None
+        return self.rng.choice(["light comes in through the window", "sunny by the window", "a bright window"]
+                               if self.traits.get("light") == "day" else ["night outside the window", "dark outside"])
+
+    def slot_group(self) -> str | None:
+        """One word for several things of a kind, such as 'vegetables'."""
+        kinds = [self.kind(index) for index in range(len(self.things))]
+        shared = [kind for kind in kinds if kinds.count(kind) > 1 and kind in actions.GROUPS]
+        return self.rng.choice(actions.GROUPS[shared[0]]) if shared else None
+
+    def slot_foodmod(self) -> str:
+        return self.rng.choice(["to share", "for two", "with love", "on the side", "to go", "as a starter",
+                                "from the market", "for the whole family", "as a main course", "just like mum's"])
+
     def slot_roommood(self) -> str:
         known = self._trait_words(places.QUALITIES)
         return self.rng.choice(known if known and self.rng.random() < 0.5 else actions.ROOM_MOODS)

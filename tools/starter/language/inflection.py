@@ -8,7 +8,7 @@ IRREGULAR = {
     "volcano": "volcanoes", "hero": "heroes", "buffalo": "buffalo", "cactus": "cacti", "octopus": "octopuses",
     "fish": "fish", "sheep": "sheep", "deer": "deer", "moose": "moose", "bison": "bison", "shrimp": "shrimp",
     "squid": "squid", "salmon": "salmon", "aircraft": "aircraft", "hippopotamus": "hippos", "tuna": "tuna",
-    "passerby": "passersby", "grandchild": "grandchildren", "boy": "boys", "wife": "wives",
+    "passerby": "passersby", "passer-by": "passers-by", "someone": "people", "grandchild": "grandchildren", "boy": "boys", "wife": "wives",
 }
 
 MASS = set(

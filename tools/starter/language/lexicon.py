@@ -39,6 +39,10 @@ def clean(label: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[“”\"():!]", " ", label)).strip().lower()
 
 
+_ROLE = re.compile(r"(man|woman) ([a-z ]+)")
+_SEXES = {"man": "male", "woman": "female"}
+_HAIR = re.compile(r"(man|woman|person) (red|curly|white|blond) hair")
+
 @dataclass
 class Lexicon:
     entries: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
@@ -174,15 +178,34 @@ def _general(kind: str, hypernyms: list[str]) -> list[str]:
 
 
 def _label_names(concept: str, kind: str) -> list[str]:
-    names = [concept]
+    names = [concept.replace("’", "'")]
     if kind.startswith("animal") and concept.endswith(" face"):
         names = [concept.removesuffix(" face"), concept]
     if concept.startswith("flag "):
         country = concept.removeprefix("flag ")
-        names = [f"flag of {country}", f"{country} flag", concept]
-    if kind.startswith("person") and concept.startswith("person ") and concept.count(" ") == 1:
-        names.append("someone " + concept.removeprefix("person "))
-    return names
+        names = [f"flag of {country}", f"{country} flag"]
+    if concept.endswith(("o’clock", "-thirty")):
+        names = ["clock", f"clock showing {names[0]}", "clock face"]
+    if concept.startswith("keycap "):
+        names = [concept.replace("keycap", "number"), concept]
+    return names + _people_names(concept, kind)
+
+
+def _people_names(concept: str, kind: str) -> list[str]:
+    if kind == "family" and "," in concept:
+        return ["family", "parents with children", "family with kids", "parents and kids"]
+    if not kind.startswith("person"):
+        return []
+    if match := _HAIR.fullmatch(concept):
+        return [f"{match[1]} with {match[2]} hair", f"{match[2]}-haired {match[1]}"]
+    if concept.endswith((" beard", " bald")):
+        person = concept.split()[0]
+        return [f"{person} with a beard", f"bearded {person}"] if "beard" in concept else [f"bald {person}"]
+    if kind in ("person-role", "person-fantasy") and (match := _ROLE.fullmatch(concept)):
+        return [f"{_SEXES[match[1]]} {match[2]}", match[2]]
+    if concept.startswith("person ") and concept.split()[1].endswith("ing"):
+        return ["someone " + concept.removeprefix("person ")]
+    return []
 
 
 def _hand_names():

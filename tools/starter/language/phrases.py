@@ -15,7 +15,6 @@ COLOURS: dict[str, list[str]] = {
     "white": ["white", "white", "white", "cream", "light"], "grey": ["grey", "gray", "grey", "silver", "light grey"],
     "brown": ["brown", "brown", "dark brown", "beige", "light brown"],
 }
-_WOODEN = ["wooden", "wood", "wooden", "dark wood"]
 _SIZES = {"small": ["small", "small", "little", "tiny", "miniature", "mini"],
           "big": ["big", "big", "large", "huge", "enormous", "giant", "great big"]}
 _SOME = ["", "", "some", "a few", "several"]
@@ -72,7 +71,7 @@ class Writer:
             return ""
         concept = self.things[index]["name"].removeprefix("drawn:")
         if colour == "brown" and concept in actions.FURNITURE | {"hut", "boat", "kitchen counter"} and self.rng.random() < 0.5:
-            return self.rng.choice(_WOODEN)
+            return self.rng.choice(actions.WOODEN)
         return self.rng.choice(COLOURS.get(colour, [colour]))
 
     def _adjectives(self, index: int, quality: bool) -> list[str]:
@@ -83,7 +82,7 @@ class Writer:
             words.append(rng.choice(size))
         if quality or rng.random() < 0.07:
             words.append(self.quality(index))
-        if thing.get("colour") and rng.random() < 0.7:
+        if thing.get("colour") and not self._is_person(index) and rng.random() < 0.7:
             words.append(self.colour_word(index))
         return [word for word in dict.fromkeys(words) if word]
 
@@ -100,6 +99,22 @@ class Writer:
             return self.rng.choice(actions.FOOD_MOODS)
         return self.rng.choice(["nice", "beautiful", "lovely", "pretty", "cute", "simple", "funny", "great", "typical"])
 
+    def _is_person(self, index: int) -> bool:
+        concept = self.things[index]["name"]
+        return concept in ("drawn:person", "drawn:crowd", "drawn:swimmer") or actions.is_people(self.kind(index))
+
+    def _dress(self, index: int) -> str:
+        """A person's colour is that of the clothes."""
+        colour = self.things[index].get("colour")
+        if not colour or not self._is_person(index) or self.rng.random() < 0.45:
+            return ""
+        word = self.rng.choice(COLOURS.get(colour, [colour]))
+        plural = ["{} shirts", "{} clothes", "{}"] if self.is_many(index) else [f"{inflection.article(word)} {{}} shirt",
+                  f"{inflection.article(word)} {{}} t-shirt", f"{inflection.article(word)} {{}} top", "{} clothes", "{}"]
+        clothes = self.rng.choice(plural).format(word)
+        joint = "in" if clothes == word else self.rng.choice(["in", "wearing", "with", "dressed in"])
+        return f" {joint} {clothes}"
+
     def bare(self, index: int, number: str = "own", quality: bool = False) -> str:
         """Without an article; `number` is 'one', 'many' or 'own' (as many as there are)."""
         name = self.name(index)
@@ -107,7 +122,7 @@ class Writer:
         if many and not inflection.is_collective(name):
             name = self.lexicon.plural(name)
         adjectives = [word for word in self._adjectives(index, quality) if word not in name.split()]
-        return " ".join([*adjectives, name])
+        return " ".join([*adjectives, name]) + self._dress(index)
 
     def phrase(self, index: int, quality: bool = False) -> str:
         name, count, rng = self.name(index), self.things[index]["count"], self.rng

@@ -7,7 +7,7 @@ from . import actions
 from .composer import Composer
 from .lexicon import Lexicon
 from .noise import noisy
-from .shapes import OUTDOORS, SHAPES
+from .shapes import OUTDOORS, SHAPES, TOWNS
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -15,6 +15,7 @@ _CHOICE = re.compile(r"\(([^()]*)\)")
 _ARTICLES = {"a", "an", "the", "some", "one"}
 _TRIES = 15
 _KEYWORD_RATE = 0.02
+_DETAILED_RATE = 0.25
 # How often a caption may speak of the place alone though there are things in it.
 _SILENCE_RATE = 0.35
 
@@ -53,13 +54,15 @@ def banned(text: str, canon_forms: set[str]) -> bool:
 
 def _shapes(composer: Composer, rng: random.Random) -> list[str]:
     place = composer.place
+    if len(composer.things) > 1 and rng.random() < _DETAILED_RATE:
+        return SHAPES["detailed"]
     chance = rng.random()
     if composer.things and actions.is_animal(composer.kind(composer.main)) and chance < (0.55 if place == "wild" else 0.25):
         return SHAPES["animals"]
     if place in SHAPES and chance < 0.62:
         return SHAPES[place]
     if place in OUTDOORS and chance < 0.5:
-        return SHAPES["outdoor"]
+        return SHAPES["town" if place in TOWNS else "outdoor"]
     return SHAPES["any"]
 
 

@@ -167,6 +167,15 @@ a (meal|dish|lunch|dinner|snack) with {mainm}[ and {others}]
 {main} from above
 table (with|set with|laid with) {main}[ and {others}]
 {surfn} with {main}[ and {others}]
+{dishn} (of|with|full of|filled with) (fresh|mixed|different|raw|grilled|) {group}
+(mixed|fresh|healthy|colourful|assorted|grilled|raw|a selection of|a lot of) {group}[ {dish}]
+{main} (with|and) {group}
+(a|one) {group} (dish|bowl|plate|platter|mix)[: {list}]
+{mainm} (dish|plate|lunch|dinner)[ with {others}]
+homemade {mainm}[ with {others}]
+(half eaten|a big|a good|some leftover) {mainm}[ {dish}]
+{main} {foodmod}[ and {others}]
+(my favourite food|comfort food|cheat day|street food|diet starts tomorrow|a treat|party food|picnic|finger food)[: {main}][ and {others}]
 """
 
 ROOM = """
@@ -209,6 +218,18 @@ in the {roomn} there {is} {main}[ and {others}]
 {roomn} with {seen}, {main}
 {main} matching {other}
 {roomn}, {seen}, {seen2}
+{placea} with {furn}[ and {main}]
+{furn} in {placea}[, {seen}]
+{placea}, {furn}, {seen}
+{who} {roomn} with {furn}
+{placea} with {seen} and {furn}
+{roomn} made of {material}[ with {main}]
+{main}, {others} and {furn}
+lots of {material} in {placea}
+{main} on one side and {other} on the other[ side]
+{window}[, {main}]
+(tidy|clean|empty|full|warm|quiet) {roomn}[ with {main}]
+(where I live|our new home|my first apartment|holiday apartment|grandma's place|my room)[: {main}][, {others}][, {seen}]
 """
 
 ANIMALS = """
@@ -253,12 +274,55 @@ OUTDOOR = """
 {placea} {when}[ with {main}]
 {when} {at}, {main}
 {placea} full of {mainp}
-(my street|our village|my home town|where I live|my neighbourhood|postcard from town)[: {main}][, {seen}]
 {main} in {placea}
 {main} in {placea} {when}
 life {at}[: {list}]
 {place}. {Main}[ and {others}].
 {seen} {at}[ and {main}]
+"""
+
+TOWN = """
+(my street|our village|my home town|where I live|my neighbourhood|postcard from town)[: {main}][, {seen}]
+(a normal|an ordinary|a typical|another) (afternoon|morning|monday|weekend) {at}[, {main}]
+(early|late) in the (morning|evening|day) {at}[ with {main}]
+(nobody|not many people|somebody is|hardly anyone) {at}[, only {main}]
+(on the way home|on my way to work|waiting for a friend)[: {main}][ and {seen}]
+"""
+
+DETAILED = """
+{main} {act} {at}, with {others}
+{main} {act} {at} with {others} and {seen}
+{main} and {others} {at}, {seen}
+{main} {rel}, {others} and {seen}
+{main} {rel} {at} {when}
+{main} {at} {when}, with {others}
+{main} {is} {act} {at} while {others} {where2}
+{main} {where} and {other} {where2}[, {at}]
+{main} {where}, {others}, {seen}
+{placea} with {seen}, {main} and {others}
+{placea} with {main}, {others}[, {seen}][ and {seen2}]
+{placea} {when} with {main}, {seen} and {others}
+{placea}: {seen}, {seen2}, {main}, {others}
+{placea}. {Main} {where}[, {others}].
+{placea}. {Main} and {others}. {Seen}.
+{others}, {main} and {seen} {at}
+{seen}, {seen2}, {main} and {others}
+there {is} {main} {at} and there is also {others}
+there {is} {main} {rel}[ and {seen}]
+(I can see|we can see|you see|I see|one can see) {main}, {others} and {seen}
+(a picture of|a drawing of|an illustration of) {placea} with {main}[, {others}][ and {seen}]
+in {placea} {main} {is} {act}[ {rel}][ {when}]
+{pair} in {placea}[, {others}]
+{pair}, {others}[ and {seen}]
+{main} {act} {when} {at}[ {rel}]
+it's {time}, {main} {is} {act} {at}
+{main}, {other}, {other2}[ and {seen}]
+{list}, {seen}[, {seen2}]
+{group} {at}: {list}
+{group} {at}[ with {seen}]
+(different|various|mixed|some|many|all kinds of|assorted) {group}[ {at}][: {list}]
+{main} and (other|more|some other) {group}[ {at}]
+{placea} with (different|various|many|some|lots of) {group}[ and {seen}]
 """
 
 PLAIN = """
@@ -285,6 +349,7 @@ a {q} {bare1}
 """
 
 SINGLE_FALLBACK = ["{main}", "{placea}", "{placen}"]
+TOWNS = {"street", "city", "farm", "garden", "park"}
 OUTDOORS = {"street", "city", "farm", "garden", "park", "sky", "space", "underwater", "road", "wild", "beach"}
 
 
@@ -294,5 +359,5 @@ def _lines(text: str) -> list[str]:
 
 SHAPES: dict[str, list[str]] = {
     "any": _lines(ANY), "beach": _lines(BEACH), "table": _lines(TABLE), "room": _lines(ROOM),
-    "animals": _lines(ANIMALS), "outdoor": _lines(OUTDOOR), "plain": _lines(PLAIN),
+    "animals": _lines(ANIMALS), "outdoor": _lines(OUTDOOR), "town": _lines(OUTDOOR + TOWN), "plain": _lines(PLAIN), "detailed": _lines(DETAILED),
 }
