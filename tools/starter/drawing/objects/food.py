@@ -1,0 +1,5 @@
+"""Placeholder."""
+
+from .spec import Spec
+
+FOOD: dict[str, Spec] = {}

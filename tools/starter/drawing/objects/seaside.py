@@ -1,0 +1,5 @@
+"""Placeholder."""
+
+from .spec import Spec
+
+SEASIDE: dict[str, Spec] = {}
