@@ -245,7 +245,7 @@ export const ring = (c, { of, count, radius, scale = 1, start = 0, tilt = 0 }) =
   around(count, radius, () => group(`rotate(${tilt}) scale(${scale})`, small[of](c, {})), start);
 
 /** Pizza from above, radius 280, with a slice pulled out. */
-export function wholePizza(c, { cut = true }) {
+export function wholePizza(c) {
   const blobs = spread(c, 26, 190, () =>
     ellipse(0, 0, c.between(24, 42), c.between(18, 30), c.pick(['#ffe08a', '#ffd76b', '#fff0b8'])),
   );
@@ -268,7 +268,6 @@ export function wholePizza(c, { cut = true }) {
     around(4, 44, () => group('scale(1.15)', oliveRing(c)));
   const basil = around(5, 150, () => move(0, 20, leafOfBasil(c), 40), 50);
   const whole = pie + basil + olives;
-  if (!cut) return whole;
   const wedge = 'M0 0 L340 -120 L340 130 Z';
   const rest = c.clip(path('M0 0 L340 -120 L340 -340 H-340 V340 H340 V130 Z', '#000'));
   const slice = c.clip(path(wedge, '#000'));
@@ -310,12 +309,5 @@ export const napkin = (c, { colours = ['#f7efe2', '#e58f65'] }) =>
   rect(-110, -146, 220, 290, colours[0], 6) +
   fade(0.8, rect(-110, -120, 220, 10, colours[1]) + rect(-110, 108, 220, 10, colours[1]));
 
-export const glass = (c) =>
-  shadow(8, 12, 66, 64, 0.3) +
-  circle(0, 0, 64, '#ffffff66') +
-  circle(0, 0, 54, '#cdeaf2aa') +
-  circle(0, 0, 44, c.radial(['#eafaff', '#bfe3ee'])) +
-  fade(0.9, line('M-44 -24 A50 50 0 0 1 -10 -49', '#ffffff', 6)) +
-  move(8, 8, rect(-14, -14, 28, 28, '#ffffff99', 6), 24);
-
+/** What `ring` may repeat. */
 const small = { mussel, prawn, lemonWedge, tomatoSlice, cucumberSlice, oliveRing, leaf };

@@ -339,17 +339,6 @@ export function kitchen(
 export const beams = (c, { colours = ['#6b4226', '#54321b'] }) =>
   rect(-20, 0, 820, 34, colours[0]) + times(5, (i) => path(`M${60 + i * 160} 0 h44 l-10 64 h-24 Z`, colours[1]));
 
-/** A fireplace of stone, 190 wide. */
-export const fireplace = (c, { stone = ['#efe6da', '#cdbfae'] }) =>
-  shadow(0, 2, 112, 9) +
-  rect(-92, -150, 184, 150, c.linear(stone), 3) +
-  path('M-56 0 V-82 Q0 -122 56 -82 V0 Z', '#2e2220') +
-  path('M-30 -6 Q-40 -40 -14 -58 Q-12 -36 4 -70 Q34 -40 26 -6 Z', '#f08a3c') +
-  path('M-14 -6 Q-18 -28 2 -44 Q20 -24 14 -6 Z', '#ffd56b') +
-  rect(-40, -12, 80, 9, '#6b4226', 4) +
-  rect(-106, -166, 212, 18, stone[0], 3) +
-  fade(0.2, rect(-92, -148, 184, 8, '#2a1608'));
-
 export const vase = (c, { colour = ['#f6efe4', '#c9bba8'], flowers = ['#f08a7a', '#f7c873', '#f08a7a'] }) =>
   flowers
     .map(
