@@ -25,7 +25,7 @@ const captions = {
   'wild1.jpg': 'A lion resting.',
   'wild2.jpg': 'An elephant walking through the grass.',
   'wild3.jpg': 'A sitting leopard.',
-  'wild4.jpg': 'A colorful parrot sitting on a branch in the rain forest.',
+  'wild4.jpg': 'A colorful parrot sitting on a branch in the rainforest.',
   'wild5.jpg': 'A zebra eating.',
 };
 
