@@ -16,7 +16,8 @@ _SKIP = {"face", "alpha", "cldr", "emoji"}
 _FILES = {
     "animal": (wordnet.ANIMAL,), "plant": (wordnet.PLANT,), "food-fruit": (wordnet.FOOD, wordnet.PLANT),
     "food": (wordnet.FOOD,), "drink": (wordnet.FOOD, wordnet.ARTIFACT), "dishware": (wordnet.ARTIFACT,),
-    "place": (wordnet.ARTIFACT, wordnet.OBJECT), "transport": (wordnet.ARTIFACT,), "hotel": (wordnet.ARTIFACT,),
+    "place": (wordnet.ARTIFACT, wordnet.OBJECT), "transport": (wordnet.ARTIFACT,),
+    "hotel": (wordnet.ARTIFACT,),
     "time": (wordnet.ARTIFACT,), "sky": (wordnet.OBJECT, wordnet.PHENOMENON, wordnet.ARTIFACT),
     "event": (wordnet.ARTIFACT,), "award": (wordnet.ARTIFACT,), "sport": (wordnet.ARTIFACT, wordnet.ACT),
     "game": (wordnet.ARTIFACT, wordnet.ACT), "arts": (wordnet.ARTIFACT,), "clothing": (wordnet.ARTIFACT,),
@@ -26,11 +27,14 @@ _ARTIFACT_GROUP = 7
 _GENERAL = {
     "animal-mammal": ["animal", "mammal", "creature"], "animal-bird": ["bird", "animal"],
     "animal-bug": ["insect", "bug"], "animal-marine": ["sea animal", "sea creature"],
-    "animal-reptile": ["reptile", "animal"], "animal-amphibian": ["animal"], "plant-flower": ["flower", "plant"],
+    "animal-reptile": ["reptile", "animal"], "animal-amphibian": ["animal"], "plant-flower": ["flower",
+                                                                                              "plant"],
     "plant-other": ["plant"], "food-fruit": ["fruit"], "food-vegetable": ["vegetable", "veggie"],
     "food-prepared": ["food", "dish", "meal"], "food-asian": ["food", "asian food", "dish"],
-    "food-sweet": ["dessert", "sweet", "treat"], "drink": ["drink", "beverage"], "transport-ground": ["vehicle"],
-    "transport-water": ["boat", "vessel"], "transport-air": ["aircraft"], "musical-instrument": ["instrument"],
+    "food-sweet": ["dessert", "sweet", "treat"], "drink": ["drink", "beverage"],
+    "transport-ground": ["vehicle"],
+    "transport-water": ["boat", "vessel"], "transport-air": ["aircraft"],
+    "musical-instrument": ["instrument"],
     "tool": ["tool"], "clothing": ["clothes"], "place-building": ["building"],
 }
 
@@ -70,7 +74,8 @@ class Lexicon:
     @classmethod
     def load(cls, path: Path) -> "Lexicon":
         data = json.loads(path.read_text(encoding="utf-8"))
-        data["entries"] = {key: [(name, weight) for name, weight in names] for key, names in data["entries"].items()}
+        data["entries"] = {key: [(name, weight) for name, weight in names] for key,
+                           names in data["entries"].items()}
         return cls(**data)
 
     def names(self, concept: str) -> list[tuple[str, float]]:
@@ -146,7 +151,8 @@ def _emojis(modules: Path) -> dict[str, dict]:
             continue
         sign = entry["emoji"]
         bare = sign.replace("\ufe0f", "")
-        words = entry.get("tags", []) + cldr.get(bare, {}).get("default", []) + lib.get(sign, lib.get(bare, []))
+        words = entry.get("tags", []) + cldr.get(bare, {}).get("default", []) + lib.get(sign, lib.get(bare,
+                                                                                                      []))
         keywords = sorted({clean(word.replace("_", " ")) for word in words})
         found[clean(entry["label"])] = {
             "keywords": [word for word in keywords if _is_wordy(word)], "group": entry["group"],
@@ -188,12 +194,14 @@ def _label_names(concept: str, kind: str) -> list[str]:
         names = ["clock", f"clock showing {names[0]}", "clock face"]
     if concept.startswith("keycap "):
         names = [concept.replace("keycap", "number"), concept]
+    if kind == "family" and "," in concept:
+        if not concept.startswith("family"):
+            return ["couple", "couple in love", "lovers"] + (["kissing couple"] if concept.startswith("kiss") else [])
+        return ["family", "parents with children", "family with kids", "parents and kids"]
     return names + _people_names(concept, kind)
 
 
 def _people_names(concept: str, kind: str) -> list[str]:
-    if kind == "family" and "," in concept:
-        return ["family", "parents with children", "family with kids", "parents and kids"]
     if not kind.startswith("person"):
         return []
     if match := _HAIR.fullmatch(concept):

@@ -7,8 +7,10 @@ _KEYBOARD = {row[i]: row[max(0, i - 1):i] + row[i + 1:i + 2]
 _SMALL_WORDS = {"a", "an", "the", "is", "are", "some", "with", "and", "of", "in", "on", "very"}
 _CONFUSED = {"their": "there", "there": "their", "its": "it's", "it's": "its", "beautiful": "beautifull",
              "delicious": "delicous", "through": "trough", "beside": "besides", "colourful": "colorfull",
-             "vegetables": "vegetebles", "definitely": "definitly", "restaurant": "restaurent", "living": "livin",
-             "many": "a lot of", "a lot": "alot", "really": "realy", "very": "verry", "breakfast": "breakfest",
+             "vegetables": "vegetebles", "definitely": "definitly", "restaurant": "restaurent",
+             "living": "livin",
+             "many": "a lot of", "a lot": "alot", "really": "realy", "very": "verry",
+             "breakfast": "breakfest",
              "tomorrow": "tomorow", "animal": "animall", "which": "wich", "cosy": "cozzy", "sunny": "suny"}
 
 

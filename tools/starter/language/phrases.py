@@ -4,7 +4,8 @@ import random
 from . import actions, inflection
 from .lexicon import Lexicon
 
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+           "twelve"]
 COLOURS: dict[str, list[str]] = {
     "red": ["red", "red", "red", "bright red", "dark red", "crimson", "scarlet"],
     "blue": ["blue", "blue", "blue", "light blue", "dark blue", "navy", "bluish"],
@@ -12,13 +13,15 @@ COLOURS: dict[str, list[str]] = {
     "yellow": ["yellow", "yellow", "yellow", "bright yellow", "golden", "lemon yellow"],
     "orange": ["orange", "orange", "bright orange"], "purple": ["purple", "purple", "violet", "lilac"],
     "pink": ["pink", "pink", "light pink", "rose"], "black": ["black", "black", "black", "dark"],
-    "white": ["white", "white", "white", "cream", "light"], "grey": ["grey", "gray", "grey", "silver", "light grey"],
+    "white": ["white", "white", "white", "cream", "light"], "grey": ["grey", "gray", "grey", "silver",
+                                                                     "light grey"],
     "brown": ["brown", "brown", "dark brown", "beige", "light brown"],
 }
 _SIZES = {"small": ["small", "small", "little", "tiny", "miniature", "mini"],
           "big": ["big", "big", "large", "huge", "enormous", "giant", "great big"]}
 _SOME = ["", "", "some", "a few", "several"]
-_MANY = ["many", "a lot of", "lots of", "plenty of", "so many", "loads of", "a bunch of", "numerous", "countless"]
+_MANY = ["many", "a lot of", "lots of", "plenty of", "so many", "loads of", "a bunch of", "numerous",
+         "countless"]
 _QUANTIFIERS = ("a lot of ", "many ", "lots of ", "some ", "a few ")
 
 
@@ -63,14 +66,16 @@ class Writer:
         name = self.name(index)
         if inflection.is_plural(name):
             return True
-        return self.things[index]["count"] > 1 and not inflection.is_mass(name) and not inflection.is_collective(name)
+        if inflection.is_mass(name) or inflection.is_collective(name):
+            return False
+        return self.things[index]["count"] > 1
 
     def colour_word(self, index: int) -> str:
         colour = self.things[index].get("colour")
         if not colour:
             return ""
         concept = self.things[index]["name"].removeprefix("drawn:")
-        if colour == "brown" and concept in actions.FURNITURE | {"hut", "boat", "kitchen counter"} and self.rng.random() < 0.5:
+        if colour == "brown" and concept in actions.WOODWORK and self.rng.random() < 0.5:
             return self.rng.choice(actions.WOODEN)
         return self.rng.choice(COLOURS.get(colour, [colour]))
 
@@ -97,11 +102,13 @@ class Writer:
             return self.rng.choice(actions.ANIMAL_MOODS)
         if actions.is_food(kind):
             return self.rng.choice(actions.FOOD_MOODS)
-        return self.rng.choice(["nice", "beautiful", "lovely", "pretty", "cute", "simple", "funny", "great", "typical"])
+        return self.rng.choice(["nice", "beautiful", "lovely", "pretty", "cute", "simple", "funny", "great",
+                                "typical"])
 
     def _is_person(self, index: int) -> bool:
         concept = self.things[index]["name"]
-        return concept in ("drawn:person", "drawn:crowd", "drawn:swimmer") or actions.is_people(self.kind(index))
+        return concept in ("drawn:person", "drawn:crowd",
+                           "drawn:swimmer") or actions.is_people(self.kind(index))
 
     def _dress(self, index: int) -> str:
         """A person's colour is that of the clothes."""
@@ -109,8 +116,10 @@ class Writer:
         if not colour or not self._is_person(index) or self.rng.random() < 0.45:
             return ""
         word = self.rng.choice(COLOURS.get(colour, [colour]))
-        plural = ["{} shirts", "{} clothes", "{}"] if self.is_many(index) else [f"{inflection.article(word)} {{}} shirt",
-                  f"{inflection.article(word)} {{}} t-shirt", f"{inflection.article(word)} {{}} top", "{} clothes", "{}"]
+        plural = ["{} shirts", "{} clothes",
+                  "{}"] if self.is_many(index) else [f"{inflection.article(word)} {{}} shirt",
+                  f"{inflection.article(word)} {{}} t-shirt", f"{inflection.article(word)} {{}} top",
+                  "{} clothes", "{}"]
         clothes = self.rng.choice(plural).format(word)
         joint = "in" if clothes == word else self.rng.choice(["in", "wearing", "with", "dressed in"])
         return f" {joint} {clothes}"
@@ -131,7 +140,9 @@ class Writer:
                 return self._join(rng.choice(_MANY + _SOME), self.bare(index, "one", quality))
             return self._join(rng.choice(_SOME), self.bare(index, "one", quality))
         if inflection.may_be_mass(name) and (inflection.is_mass(name) or count == 1 and rng.random() < 0.3):
-            return self._join(rng.choice(["", "", "some", "a lot of" if count > 3 else ""]), self.bare(index, "one", quality))
+            return self._join(rng.choice(["", "", "some", "a lot of" if count > 3 else ""]), self.bare(index,
+                                                                                                       "one",
+                                                                                                       quality))
         if count == 1 or inflection.is_collective(name):
             return self._single(self.bare(index, "one", quality))
         return self._join(self._quantity(index), self.bare(index, "many", quality))
@@ -170,6 +181,7 @@ class Writer:
         if len(phrases) < 2:
             return "".join(phrases)
         if len(phrases) == 2:
-            return self.rng.choice(["{} and {}", "{} and {}", "{} and {}", "{}, {}", "{} & {}", "{} plus {}"]).format(*phrases)
+            return self.rng.choice(["{} and {}", "{} and {}", "{} and {}", "{}, {}", "{} & {}",
+                                    "{} plus {}"]).format(*phrases)
         last = self.rng.choice([" and ", " and ", ", and ", ", "])
         return ", ".join(phrases[:-1]) + last + phrases[-1]

@@ -57,7 +57,8 @@ def _shapes(composer: Composer, rng: random.Random) -> list[str]:
     if len(composer.things) > 1 and rng.random() < _DETAILED_RATE:
         return SHAPES["detailed"]
     chance = rng.random()
-    if composer.things and actions.is_animal(composer.kind(composer.main)) and chance < (0.55 if place == "wild" else 0.25):
+    shows_animal = composer.things and actions.is_animal(composer.kind(composer.main))
+    if shows_animal and chance < (0.55 if place == "wild" else 0.25):
         return SHAPES["animals"]
     if place in SHAPES and chance < 0.62:
         return SHAPES[place]

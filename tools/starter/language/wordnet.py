@@ -8,7 +8,8 @@ from pathlib import Path
 ACT, ANIMAL, ARTIFACT, BODY, FOOD, OBJECT, PERSON, PHENOMENON, PLANT = (
     "04", "05", "06", "08", "13", "17", "18", "19", "20")
 
-_UNWANTED = set("ass bitch cock pussy dick tit tits fag faggot negro squaw homo slut whore bastard queer gay dyke".split())
+_UNWANTED = set("slave coon nipple ass bitch cock pussy dick tit tits fag faggot negro squaw homo slut "
+                "whore bastard queer gay dyke".split())
 
 
 @dataclass
@@ -56,7 +57,8 @@ class WordNet:
         return best
 
     def synonyms(self, offset: str) -> list[str]:
-        return [word for word in self.synsets[offset].words if self._everyday(word, 2)]
+        return [word for word in self.synsets[offset].words
+                if self._everyday(word, 2) and self._means_first(word, offset)]
 
     def kinds(self, offset: str, limit: int) -> list[str]:
         """Everyday names of the kinds below a sense, nearest first, the commonest of them."""
@@ -64,8 +66,10 @@ class WordNet:
         layer = [offset]
         for _ in range(2):
             layer = [below for above in layer for below in self.synsets[above].down]
-            names = [self.synsets[below].words[0] for below in layer]
-            found += [name for name in names if self._everyday(name, 4) and name not in found]
+            for below in layer:
+                name = self.synsets[below].words[0]
+                if name not in found and self._everyday(name, 4) and self._means_first(name, below):
+                    found.append(name)
         return sorted(found, key=self._rarity)[:limit]
 
     def hypernyms(self, offset: str) -> list[str]:
@@ -78,13 +82,18 @@ class WordNet:
             names += [word for word in self.synsets[offset].words[:1] if self._everyday(word, 12)]
         return names
 
+    def _means_first(self, name: str, offset: str) -> bool:
+        """Words that mean something else first ('bay', a horse) would mislead."""
+        return self.senses.get(name.replace(" ", "_"), [offset])[0] == offset
+
     def _rarity(self, name: str) -> int:
         return -min(self.frequency[word] for word in name.split())
 
     def _everyday(self, name: str, least: int) -> bool:
         words = name.split()
         plain = re.fullmatch(r"[a-z]{3,}(?: [a-z]{3,})?", name)
-        return bool(plain) and not _UNWANTED & set(words) and all(self.frequency[word] >= least for word in words)
+        common = all(self.frequency[word] >= least for word in words)
+        return bool(plain) and common and not _UNWANTED & set(words)
 
 
 def _senses(path: Path):
