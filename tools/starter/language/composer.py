@@ -7,8 +7,10 @@ from .lexicon import Lexicon
 from .phrases import COLOURS
 from .place_slots import PlaceSlots
 
-_NEAR = ["next to", "near", "beside", "close to", "by", "alongside", "not far from", "in front of", "with",
-         "behind"]
+_NEAR = [
+    "next to", "near", "beside", "close to", "by", "alongside", "not far from", "in front of", "with",
+    "behind",
+]
 _ON = ["on", "on", "on top of", "sitting on", "standing on", "lying on", "placed on", "resting on"]
 _WHERE = {
     "left": ["on the left", "on the left side", "to the left", "at the left"],
@@ -177,8 +179,8 @@ class Composer(PlaceSlots):
         first, second = self.things[one].get("where"), self.things[two].get("where")
         if self.things[two].get("on") == one:
             return self.rng.choice(["under", "below", "with", "underneath"])
-        if second in ("back", "sky") and first not in ("back",
-                                                       "sky") or first == "front" and second != "front":
+        is_far = second in ("back", "sky") and first not in ("back", "sky")
+        if is_far or first == "front" and second != "front":
             return self.rng.choice(["in front of", "before", "near", "with"])
         if first == "back" and second != "back" or second == "front":
             return self.rng.choice(["behind", "behind", "near", "with"])
@@ -208,6 +210,7 @@ class Composer(PlaceSlots):
         return self.rng.choice(_WHERE[where]) if where in _WHERE else None
 
 
-_NEEDS_MAIN = set("main mainq mainp mainm bare0 bare1 barep is q kind tag tag2 tag3 act verb rel pair "
-                  "list where where2 pron "
-                  "others other other2 othersp otherm otherm2 otherplant".split())
+_NEEDS_MAIN = set((
+    "main mainq mainp mainm bare0 bare1 barep is q kind tag tag2 tag3 act verb rel pair list where where2 "
+    "pron others other other2 othersp otherm otherm2 otherplant"
+).split())

@@ -1,53 +1,81 @@
 """English inflection: plurals, articles, mass nouns."""
 
 IRREGULAR = {
-    "person": "people", "man": "men", "woman": "women", "child": "children", "mouse": "mice",
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "mouse": "mice",
     "goose": "geese",
-    "tooth": "teeth", "foot": "feet", "ox": "oxen", "leaf": "leaves", "loaf": "loaves", "wolf": "wolves",
-    "calf": "calves", "shelf": "shelves", "bookshelf": "bookshelves", "knife": "knives", "half": "halves",
-    "scarf": "scarves", "elf": "elves", "potato": "potatoes", "tomato": "tomatoes", "mango": "mangoes",
-    "volcano": "volcanoes", "hero": "heroes", "buffalo": "buffalo", "cactus": "cacti", "octopus": "octopuses",
-    "fish": "fish", "sheep": "sheep", "deer": "deer", "moose": "moose", "bison": "bison", "shrimp": "shrimp",
-    "squid": "squid", "salmon": "salmon", "aircraft": "aircraft", "hippopotamus": "hippos", "tuna": "tuna",
-    "passerby": "passersby", "passer-by": "passers-by", "someone": "people", "grandchild": "grandchildren",
-    "boy": "boys", "wife": "wives",
+    "tooth": "teeth",
+    "foot": "feet",
+    "ox": "oxen",
+    "leaf": "leaves",
+    "loaf": "loaves",
+    "wolf": "wolves",
+    "calf": "calves",
+    "shelf": "shelves",
+    "bookshelf": "bookshelves",
+    "knife": "knives",
+    "half": "halves",
+    "scarf": "scarves",
+    "elf": "elves",
+    "potato": "potatoes",
+    "tomato": "tomatoes",
+    "mango": "mangoes",
+    "volcano": "volcanoes",
+    "hero": "heroes",
+    "buffalo": "buffalo",
+    "cactus": "cacti",
+    "octopus": "octopuses",
+    "fish": "fish",
+    "sheep": "sheep",
+    "deer": "deer",
+    "moose": "moose",
+    "bison": "bison",
+    "shrimp": "shrimp",
+    "squid": "squid",
+    "salmon": "salmon",
+    "aircraft": "aircraft",
+    "hippopotamus": "hippos",
+    "tuna": "tuna",
+    "passerby": "passersby",
+    "passer-by": "passers-by",
+    "someone": "people",
+    "grandchild": "grandchildren",
+    "boy": "boys",
+    "wife": "wives",
 }
 
-MASS = set(
+MASS = set((
     "rice salad meat beef pork cheese bread pasta spaghetti food soup stew butter salt honey milk water "
-    "coffee tea "
-    "wine beer juice sake lettuce spinach broccoli garlic corn popcorn chocolate candy bacon ham ramen "
-    "sushi seafood "
-    "grass wood fire fog rain snow ice furniture luggage money cash yarn thread soap hay straw seaweed "
-    "coral lava "
-    "cutlery silverware smoke wind music pottery fruit calamari curry toast cake pie chicken fish paella "
-    "lemonade water cabbage celery "
-    "custard pudding jam sugar flour timber driftwood equipment jewelry clothing laundry mud ivy moss "
-    "herbs ginger "
-    "scampi cocoa tapas hummus granola risotto lasagna ceviche guacamole greenery foliage vegetation "
-    "bamboo wheat rye "
-    "champagne prosecco whisky liquor poultry veal lamb turkey steak duck squid shrimp lobster sunshine "
-    "sunlight "
+    "coffee tea wine beer juice sake lettuce spinach broccoli garlic corn popcorn chocolate candy bacon ham "
+    "ramen sushi seafood grass wood fire fog rain snow ice furniture luggage money cash yarn thread soap "
+    "hay straw seaweed coral lava cutlery silverware smoke wind music pottery fruit calamari curry toast "
+    "cake pie chicken fish paella lemonade water cabbage celery custard pudding jam sugar flour timber "
+    "driftwood equipment jewelry clothing laundry mud ivy moss herbs ginger scampi cocoa tapas hummus "
+    "granola risotto lasagna ceviche guacamole greenery foliage vegetation bamboo wheat rye champagne "
+    "prosecco whisky liquor poultry veal lamb turkey steak duck squid shrimp lobster sunshine sunlight "
     "lightning thunder poo dung mail post research news fondue oden noodle oil petrol gasoline blood glue "
-    "string "
-    "cauliflower kale parsley basil mint rosemary granite stone rock rope".split()
-)
+    "string cauliflower kale parsley basil mint rosemary granite stone rock rope"
+).split())
 # These name an animal or a single object at least as often as a substance.
-COUNT_TOO = set("chicken fish lamb turkey duck squid shrimp lobster cake pie salad steak stew curry soup "
-                "stone rock "
-                "rope string coral pudding fire cheese bread toast custard candy fruit paella wood "
-                "cabbage lettuce "
-                "lemonade juice coffee tea beer lasagna noodle post".split())
+COUNT_TOO = set((
+    "chicken fish lamb turkey duck squid shrimp lobster cake pie salad steak stew curry soup stone rock "
+    "rope string coral pudding fire cheese bread toast custard candy fruit paella wood cabbage lettuce "
+    "lemonade juice coffee tea beer lasagna noodle post"
+).split())
 
 PLURAL = set("people men women children mice feet teeth leaves geese".split())
-SINGULAR_S = set("bus minibus trolleybus gas lens canvas circus chess tennis compass iris walrus "
-                 "asparagus hummus "
-                 "couscous cosmos series atlas news citrus platypus cactus octopus christmas santa claus "
-                 "hibiscus "
-                 "lotus crocus genius hippopotamus oasis basis campus virus terminus abacus".split())
-COLLECTIVE = set("crowd family herd flock group couple bunch pair team row line stack pile village "
-                 "skyline forest "
-                 "cluster trio choir audience party queue gang swarm pack school bouquet".split())
+SINGULAR_S = set((
+    "bus minibus trolleybus gas lens canvas circus chess tennis compass iris walrus asparagus hummus "
+    "couscous cosmos series atlas news citrus platypus cactus octopus christmas santa claus hibiscus lotus "
+    "crocus genius hippopotamus oasis basis campus virus terminus abacus"
+).split())
+COLLECTIVE = set((
+    "crowd family herd flock group couple bunch pair team row line stack pile village skyline forest "
+    "cluster trio choir audience party queue gang swarm pack school bouquet"
+).split())
 _VOWEL_SOUND = ("hour", "honest", "heir")
 _CONSONANT_SOUND = ("uni", "use", "euro", "one", "ukulele", "ufo", "utensil")
 
@@ -66,8 +94,8 @@ def head(phrase: str) -> str:
 
 def is_plural(phrase: str) -> bool:
     word = head(phrase)
-    return word in PLURAL or word.endswith("s") and not word.endswith(("ss", "us",
-                                                                       "is")) and word not in SINGULAR_S
+    ends_plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word in PLURAL or ends_plural and word not in SINGULAR_S
 
 
 def is_mass(phrase: str) -> bool:

@@ -14,28 +14,50 @@ SHARED_KEYWORD_LIMIT = 8
 _SKIP = {"face", "alpha", "cldr", "emoji"}
 
 _FILES = {
-    "animal": (wordnet.ANIMAL,), "plant": (wordnet.PLANT,), "food-fruit": (wordnet.FOOD, wordnet.PLANT),
-    "food": (wordnet.FOOD,), "drink": (wordnet.FOOD, wordnet.ARTIFACT), "dishware": (wordnet.ARTIFACT,),
-    "place": (wordnet.ARTIFACT, wordnet.OBJECT), "transport": (wordnet.ARTIFACT,),
-    "hotel": (wordnet.ARTIFACT,),
-    "time": (wordnet.ARTIFACT,), "sky": (wordnet.OBJECT, wordnet.PHENOMENON, wordnet.ARTIFACT),
-    "event": (wordnet.ARTIFACT,), "award": (wordnet.ARTIFACT,), "sport": (wordnet.ARTIFACT, wordnet.ACT),
-    "game": (wordnet.ARTIFACT, wordnet.ACT), "arts": (wordnet.ARTIFACT,), "clothing": (wordnet.ARTIFACT,),
-    "person": (wordnet.PERSON,), "family": (wordnet.PERSON,), "body": (wordnet.BODY,),
+    "animal": (wordnet.ANIMAL),
+    "plant": (wordnet.PLANT),
+    "food-fruit": (wordnet.FOOD, wordnet.PLANT),
+    "food": (wordnet.FOOD),
+    "drink": (wordnet.FOOD, wordnet.ARTIFACT),
+    "dishware": (wordnet.ARTIFACT),
+    "place": (wordnet.ARTIFACT, wordnet.OBJECT),
+    "transport": (wordnet.ARTIFACT),
+    "hotel": (wordnet.ARTIFACT),
+    "time": (wordnet.ARTIFACT),
+    "sky": (wordnet.OBJECT, wordnet.PHENOMENON, wordnet.ARTIFACT),
+    "event": (wordnet.ARTIFACT),
+    "award": (wordnet.ARTIFACT),
+    "sport": (wordnet.ARTIFACT, wordnet.ACT),
+    "game": (wordnet.ARTIFACT, wordnet.ACT),
+    "arts": (wordnet.ARTIFACT),
+    "clothing": (wordnet.ARTIFACT),
+    "person": (wordnet.PERSON),
+    "family": (wordnet.PERSON),
+    "body": (wordnet.BODY),
 }
 _ARTIFACT_GROUP = 7
 _GENERAL = {
-    "animal-mammal": ["animal", "mammal", "creature"], "animal-bird": ["bird", "animal"],
-    "animal-bug": ["insect", "bug"], "animal-marine": ["sea animal", "sea creature"],
-    "animal-reptile": ["reptile", "animal"], "animal-amphibian": ["animal"], "plant-flower": ["flower",
-                                                                                              "plant"],
-    "plant-other": ["plant"], "food-fruit": ["fruit"], "food-vegetable": ["vegetable", "veggie"],
-    "food-prepared": ["food", "dish", "meal"], "food-asian": ["food", "asian food", "dish"],
-    "food-sweet": ["dessert", "sweet", "treat"], "drink": ["drink", "beverage"],
+    "animal-mammal": ["animal", "mammal", "creature"],
+    "animal-bird": ["bird", "animal"],
+    "animal-bug": ["insect", "bug"],
+    "animal-marine": ["sea animal", "sea creature"],
+    "animal-reptile": ["reptile", "animal"],
+    "animal-amphibian": ["animal"],
+    "plant-flower": ["flower", "plant"],
+    "plant-other": ["plant"],
+    "food-fruit": ["fruit"],
+    "food-vegetable": ["vegetable", "veggie"],
+    "food-prepared": ["food", "dish", "meal"],
+    "food-asian": ["food", "asian food", "dish"],
+    "food-sweet": ["dessert", "sweet", "treat"],
+    "drink": ["drink", "beverage"],
     "transport-ground": ["vehicle"],
-    "transport-water": ["boat", "vessel"], "transport-air": ["aircraft"],
+    "transport-water": ["boat", "vessel"],
+    "transport-air": ["aircraft"],
     "musical-instrument": ["instrument"],
-    "tool": ["tool"], "clothing": ["clothes"], "place-building": ["building"],
+    "tool": ["tool"],
+    "clothing": ["clothes"],
+    "place-building": ["building"],
 }
 
 
@@ -151,8 +173,8 @@ def _emojis(modules: Path) -> dict[str, dict]:
             continue
         sign = entry["emoji"]
         bare = sign.replace("\ufe0f", "")
-        words = entry.get("tags", []) + cldr.get(bare, {}).get("default", []) + lib.get(sign, lib.get(bare,
-                                                                                                      []))
+        words = entry.get("tags", []) + cldr.get(bare, {}).get("default", [])
+        words += lib.get(sign) or lib.get(bare, [])
         keywords = sorted({clean(word.replace("_", " ")) for word in words})
         found[clean(entry["label"])] = {
             "keywords": [word for word in keywords if _is_wordy(word)], "group": entry["group"],
@@ -196,7 +218,7 @@ def _label_names(concept: str, kind: str) -> list[str]:
         names = [concept.replace("keycap", "number"), concept]
     if kind == "family" and "," in concept:
         if not concept.startswith("family"):
-            return ["couple", "couple in love", "lovers"] + (["kissing couple"] if concept.startswith("kiss") else [])
+            return ["couple", "couple in love", "lovers", "kissing couple"]
         return ["family", "parents with children", "family with kids", "parents and kids"]
     return names + _people_names(concept, kind)
 

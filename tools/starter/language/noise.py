@@ -5,13 +5,31 @@ import re
 _KEYBOARD = {row[i]: row[max(0, i - 1):i] + row[i + 1:i + 2]
              for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for i in range(len(row))}
 _SMALL_WORDS = {"a", "an", "the", "is", "are", "some", "with", "and", "of", "in", "on", "very"}
-_CONFUSED = {"their": "there", "there": "their", "its": "it's", "it's": "its", "beautiful": "beautifull",
-             "delicious": "delicous", "through": "trough", "beside": "besides", "colourful": "colorfull",
-             "vegetables": "vegetebles", "definitely": "definitly", "restaurant": "restaurent",
-             "living": "livin",
-             "many": "a lot of", "a lot": "alot", "really": "realy", "very": "verry",
-             "breakfast": "breakfest",
-             "tomorrow": "tomorow", "animal": "animall", "which": "wich", "cosy": "cozzy", "sunny": "suny"}
+_CONFUSED = {
+    "their": "there",
+    "there": "their",
+    "its": "it's",
+    "it's": "its",
+    "beautiful": "beautifull",
+    "delicious": "delicous",
+    "through": "trough",
+    "beside": "besides",
+    "colourful": "colorfull",
+    "vegetables": "vegetebles",
+    "definitely": "definitly",
+    "restaurant": "restaurent",
+    "living": "livin",
+    "many": "a lot of",
+    "a lot": "alot",
+    "really": "realy",
+    "very": "verry",
+    "breakfast": "breakfest",
+    "tomorrow": "tomorow",
+    "animal": "animall",
+    "which": "wich",
+    "cosy": "cozzy",
+    "sunny": "suny",
+}
 
 
 def noisy(text: str, rng: random.Random) -> str:

@@ -4,24 +4,30 @@ import random
 from . import actions, inflection
 from .lexicon import Lexicon
 
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-           "twelve"]
+NUMBERS = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+]
 COLOURS: dict[str, list[str]] = {
     "red": ["red", "red", "red", "bright red", "dark red", "crimson", "scarlet"],
     "blue": ["blue", "blue", "blue", "light blue", "dark blue", "navy", "bluish"],
     "green": ["green", "green", "green", "dark green", "light green", "bright green"],
     "yellow": ["yellow", "yellow", "yellow", "bright yellow", "golden", "lemon yellow"],
-    "orange": ["orange", "orange", "bright orange"], "purple": ["purple", "purple", "violet", "lilac"],
-    "pink": ["pink", "pink", "light pink", "rose"], "black": ["black", "black", "black", "dark"],
-    "white": ["white", "white", "white", "cream", "light"], "grey": ["grey", "gray", "grey", "silver",
-                                                                     "light grey"],
+    "orange": ["orange", "orange", "bright orange"],
+    "purple": ["purple", "purple", "violet", "lilac"],
+    "pink": ["pink", "pink", "light pink", "rose"],
+    "black": ["black", "black", "black", "dark"],
+    "white": ["white", "white", "white", "cream", "light"],
+    "grey": ["grey", "gray", "grey", "silver", "light grey"],
     "brown": ["brown", "brown", "dark brown", "beige", "light brown"],
 }
-_SIZES = {"small": ["small", "small", "little", "tiny", "miniature", "mini"],
-          "big": ["big", "big", "large", "huge", "enormous", "giant", "great big"]}
+_SIZES = {
+    "small": ["small", "small", "little", "tiny", "miniature", "mini"],
+    "big": ["big", "big", "large", "huge", "enormous", "giant", "great big"],
+}
 _SOME = ["", "", "some", "a few", "several"]
-_MANY = ["many", "a lot of", "lots of", "plenty of", "so many", "loads of", "a bunch of", "numerous",
-         "countless"]
+_MANY = [
+    "many", "a lot of", "lots of", "plenty of", "so many", "loads of", "a bunch of", "numerous", "countless",
+]
 _QUANTIFIERS = ("a lot of ", "many ", "lots of ", "some ", "a few ")
 
 
@@ -140,9 +146,8 @@ class Writer:
                 return self._join(rng.choice(_MANY + _SOME), self.bare(index, "one", quality))
             return self._join(rng.choice(_SOME), self.bare(index, "one", quality))
         if inflection.may_be_mass(name) and (inflection.is_mass(name) or count == 1 and rng.random() < 0.3):
-            return self._join(rng.choice(["", "", "some", "a lot of" if count > 3 else ""]), self.bare(index,
-                                                                                                       "one",
-                                                                                                       quality))
+            amount = rng.choice(["", "", "some", "a lot of" if count > 3 else ""])
+            return self._join(amount, self.bare(index, "one", quality))
         if count == 1 or inflection.is_collective(name):
             return self._single(self.bare(index, "one", quality))
         return self._join(self._quantity(index), self.bare(index, "many", quality))

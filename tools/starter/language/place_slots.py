@@ -2,15 +2,16 @@
 import random
 from functools import cache
 
-from . import actions, inflection, places
+from . import actions, inflection, moods, places
 from .lexicon import Lexicon
 from .phrases import COLOURS, Writer
 
 _MEALS = ["lunch", "dinner", "breakfast", "supper", "brunch", "dinner", "lunch", "a snack"]
-_WHO = ["my", "our", "my grandmother's", "my parents'", "my friend's", "grandma's", "the neighbour's",
-        "someone's", "her",
-        "his", "my aunt's", "an old lady's", "the family's", "my uncle's", "their", "your", "my sister's",
-        "a student's"]
+_WHO = [
+    "my", "our", "my grandmother's", "my parents'", "my friend's", "grandma's", "the neighbour's",
+    "someone's", "her", "his", "my aunt's", "an old lady's", "the family's", "my uncle's", "their", "your",
+    "my sister's", "a student's",
+]
 # Weather and time are spoken of as mood more often than as things seen.
 _RARELY_SEEN = {"time", "weather", "sky"}
 
@@ -52,7 +53,7 @@ class PlaceSlots(Writer):
 
     def slot_place(self) -> str:
         words = []
-        known = self._trait_words(places.QUALITIES)
+        known = self._trait_words(moods.QUALITIES)
         for _ in range(1 if self.place == "plain" else 2):
             if known and self.rng.random() < 0.45:
                 words.append(self.rng.choice(known))
@@ -92,8 +93,8 @@ class PlaceSlots(Writer):
         words = []
         for trait, value in self.traits.items():
             known = table.get((self.place, trait), {})
-            words += [word.format(v=value) for word in known.get(value, known.get("",
-                                                                                  []) if value != "none" else [])]
+            found = known.get(value) or (known.get("", []) if value != "none" else [])
+            words += [word.format(v=value) for word in found]
         return words
 
     def _seen_phrases(self) -> list[str]:
@@ -149,9 +150,9 @@ class PlaceSlots(Writer):
     def slot_window(self) -> str | None:
         if self.traits.get("window") != "yes":
             return None
-        return self.rng.choice(["light comes in through the window", "sunny by the window", "a bright window"]
-                               if self.traits.get("light") == "day" else ["night outside the window",
-                                                                          "dark outside"])
+        day = ["light comes in through the window", "sunny by the window", "a bright window"]
+        night = ["night outside the window", "dark outside"]
+        return self.rng.choice(day if self.traits.get("light") == "day" else night)
 
     def slot_group(self) -> str | None:
         """One word for several things of a kind, such as 'vegetables'."""
@@ -165,7 +166,7 @@ class PlaceSlots(Writer):
                                 "just like mum's"])
 
     def slot_roommood(self) -> str:
-        known = self._trait_words(places.QUALITIES)
+        known = self._trait_words(moods.QUALITIES)
         return self.rng.choice(known if known and self.rng.random() < 0.5 else actions.ROOM_MOODS)
 
     def slot_skyadj(self) -> str | None:
@@ -173,8 +174,8 @@ class PlaceSlots(Writer):
         return known.get(self.traits.get("sky", ""))
 
     def slot_when(self) -> str | None:
-        words = [phrase for trait, value in self.traits.items() if trait in places.WHEN_TRAITS
-                 for phrase in places.WHEN.get(value, [])]
+        words = [phrase for trait, value in self.traits.items() if trait in moods.WHEN_TRAITS
+                 for phrase in moods.WHEN.get(value, [])]
         return self.rng.choice(words) if words else None
 
     def slot_time(self) -> str | None:
@@ -213,7 +214,8 @@ class PlaceSlots(Writer):
         return self.rng.choice(_MEALS)
 
     def slot_cuisine(self) -> str | None:
-        words = [word for thing in self.things for word in actions.CUISINES.get(thing["name"].removeprefix("drawn:"), [])]
+        names = [thing["name"].removeprefix("drawn:") for thing in self.things]
+        words = [word for name in names for word in actions.CUISINES.get(name, [])]
         return self.rng.choice(words) if words else None
 
     def slot_foodmood(self) -> str:

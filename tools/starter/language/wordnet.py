@@ -8,8 +8,10 @@ from pathlib import Path
 ACT, ANIMAL, ARTIFACT, BODY, FOOD, OBJECT, PERSON, PHENOMENON, PLANT = (
     "04", "05", "06", "08", "13", "17", "18", "19", "20")
 
-_UNWANTED = set("slave coon nipple ass bitch cock pussy dick tit tits fag faggot negro squaw homo slut "
-                "whore bastard queer gay dyke".split())
+_UNWANTED = set((
+    "slave coon nipple ass bitch cock pussy dick tit tits fag faggot negro squaw homo slut whore bastard "
+    "queer gay dyke"
+).split())
 
 
 @dataclass
