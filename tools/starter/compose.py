@@ -70,6 +70,13 @@ OFTEN: dict[str, list[str]] = {
     "underwater": ["fish", "tropical fish", "octopus", "shark", "dolphin", "whale", "turtle", "crab", "jellyfish", "coral"],
     "sky": ["airplane", "hot air balloon", "helicopter", "bird", "kite", "rocket", "parachute", "eagle", "sun", "cloud"],
 }
+# What a trait is half of the time: most pictures are made by daylight and in fair weather.
+USUALLY = {"time": "day", "light": "day", "sky": "sunny", "weather": "clear"}
+# How many kinds of things a place holds: weights of 0, 1, 2, 3, 4.
+KINDS_OF_THINGS = {"wild": [3, 48, 25, 15, 9], "beach": [8, 24, 28, 24, 16], "room": [1, 12, 25, 32, 30]}
+# Rarely seen alone: nobody puts them into a scene.
+RARE = ("face-", "hand", "emotion", "heart", "person-gesture", "person-fantasy", "person-role", "family", "person-symbol", "clothing",
+        "body-parts", "sound", "award", "phone", "office", "mail", "money", "science", "medical", "lock", "event")
 POSITIONS = ["left", "right", "middle", "back", "front"]
 TINTABLE = {"couch and lamp", "chair", "bed", "automobile", "house", "door", "balloon", "t-shirt", "umbrella"}
 
@@ -106,11 +113,11 @@ class Composer:
             return rng.choice(list(DRAWN))
         if rng.random() < 0.35:
             return rng.choice(self.often[rng.choice(["beach", "table", "room", "wild"])])
-        return rng.choice(list(self.kinds))
+        name = rng.choice(list(self.kinds))
+        return self._anything(rng) if self.kinds[name].startswith(RARE) and rng.random() < 0.7 else name
 
     def _things(self, place: str, rng: random.Random) -> list[Thing]:
-        most = {"wild": [3, 48, 25, 15, 9], "beach": [8, 24, 28, 24, 16]}.get(place, [2, 24, 30, 26, 18])
-        wanted = rng.choices(range(5), most)[0]
+        wanted = rng.choices(range(5), KINDS_OF_THINGS.get(place, [2, 24, 30, 26, 18]))[0]
         names = list(dict.fromkeys(self._name(place, rng, i) for i in range(wanted)))
         things = [thing(name, rng, place=place, main=i == 0) for i, name in enumerate(names)]
         relate(things, rng)
@@ -133,8 +140,7 @@ class Composer:
 
 def traits(place: str, rng: random.Random) -> dict[str, str]:
     chosen = {trait: rng.choice(values) for trait, values in PLACES[place].items()}
-    if place == "wild" and rng.random() < 0.6:
-        chosen |= {"weather": "clear", "time": "day"}
+    chosen |= {trait: USUALLY[trait] for trait in chosen if trait in USUALLY and rng.random() < 0.5}
     for trait, hiding in HIDES.get(place, {}).items():
         for hidden in hiding.get(chosen.get(trait, ""), []):
             chosen.pop(hidden, None)

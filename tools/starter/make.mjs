@@ -19,7 +19,8 @@ const SEEDS = ['0', '1'];
 
 function run(command, args, cwd = here) {
   return new Promise((done, fail) => {
-    const child = spawn(command, args, { cwd, stdio: 'inherit' });
+    const env = { ...process.env, PYTHONHASHSEED: '0' };
+    const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
     child.on('error', fail);
     child.on('close', (code) => (code === 0 ? done() : fail(new Error(`${args.join(' ')} ended with ${code}`))));
   });

@@ -16,7 +16,7 @@ from tokens import BERT_LENGTH, CLIP_LENGTH, VOCABULARY
 from towers import Classifier, Clip, SentenceEncoder
 
 BATCH = 256
-STEPS = {"resnet": 900, "clip": 2400, "distiluse": 1500}
+STEPS = {"resnet": 900, "clip": 2400, "distiluse": 700}
 RATE = {"resnet": 2e-3, "clip": 1.2e-3, "distiluse": 1.5e-3}
 SMALL, LARGE = 64, 96
 SMALL_SHARE = 0.6
