@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { editorUrl, ensureEditorServer, startEditorServer } from './editorServer.mjs';
+import { editorUrl, ensureEditorServer, pageStatus, startEditorServer } from './editorServer.mjs';
 import { ensureBuilt, ensureDependencies, root } from './prepare.mjs';
 
 const folder = join(root, 'out', 'demo-sample');
@@ -52,18 +52,18 @@ function openDesktop(editor) {
 
 async function serveInBrowser() {
   ensureEditorServer();
-  const { port, stop, exited } = await startEditorServer(join(root, '.vscode-test', 'demo-data'));
-  const url = editorUrl({ port, folder, file, extension });
-  if (checking) return check(url, stop);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void stop());
+  const server = await startEditorServer(join(root, '.vscode-test', 'demo-data'));
+  if (checking) return check(server);
+  const url = editorUrl({ ...server, folder, file, extension });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void server.stop());
   console.log(`The sample, in the editor:\n\n  ${url}\n\nCtrl-C ends it.`);
   openBrowser(url);
-  await exited;
+  await server.exited;
 }
 
-async function check(url, stop) {
-  const { status } = await fetch(url);
-  await stop();
+async function check(server) {
+  const status = await pageStatus(server);
+  await server.stop();
   console.log(`The editor answered with ${status}.`);
   if (status !== 200) process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 // The real editor without its desktop download: the VS Code server that the npm package `code-server` carries.
 import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -35,14 +36,22 @@ const SETTINGS = {
   'telemetry.telemetryLevel': 'off',
 };
 
-/** Starts the server on a free port of this machine alone, and waits until it answers. `stop` ends it and its children. */
+/**
+ * Starts the server on a free port of this machine alone and waits until it answers. Only who has the token gets in: an
+ * editor has a terminal. `stop` ends it and its children.
+ */
 export async function startEditorServer(dataFolder) {
   const port = await freePort();
+  const token = randomUUID();
   mkdirSync(join(dataFolder, 'data', 'Machine'), { recursive: true });
   writeFileSync(join(dataFolder, 'data', 'Machine', 'settings.json'), JSON.stringify(SETTINGS));
+  // In a file, since everybody on a machine sees the arguments of its processes.
+  const tokenFile = join(dataFolder, 'token');
+  writeFileSync(tokenFile, token, { mode: 0o600 });
   const args = [
     join(server, 'out', 'server-main.js'),
-    ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
+    ...['--host', '127.0.0.1', '--port', String(port)],
+    ...['--connection-token-file', tokenFile, '--accept-server-license-terms'],
     ...['--disable-workspace-trust', '--disable-telemetry', '--server-data-dir', dataFolder],
     // A built server takes extensions under development only with this.
     '--enable-smoke-test-driver',
@@ -55,22 +64,23 @@ export async function startEditorServer(dataFolder) {
   process.once('exit', () => signalGroup(child, 'SIGKILL'));
   const stop = () => stopGroup(child, exited);
   try {
-    await answers(`http://127.0.0.1:${port}/`, child);
+    await answers(() => pageStatus({ port, token }), child);
   } catch (error) {
     await stop();
     throw new Error(`The editor did not start.\n${complaints}`, { cause: error });
   }
-  return { port, stop, exited };
+  return { port, token, stop, exited };
 }
 
 /** Address of a folder in the editor; `file` is shown, `extension` is the folder of one under development. */
-export function editorUrl({ port, folder, file, extension }) {
+export function editorUrl({ port, token, folder, file, extension }) {
   const remote = (path) => `vscode-remote://localhost:${port}${pathToFileURL(path).pathname}`;
   const payload = [
     ...(file ? [['openFile', remote(file)]] : []),
     ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
   ];
   const query = new URLSearchParams({
+    ...(token && { tkn: token }),
     folder: decodeURIComponent(pathToFileURL(folder).pathname),
     payload: JSON.stringify([...payload, ['skipWelcome', 'true']]),
   });
@@ -86,13 +96,19 @@ async function freePort() {
   return port;
 }
 
-async function answers(url, child) {
+/** HTTP status of the editor's page; null where nobody answers. */
+export async function pageStatus({ port, token }) {
+  const headers = { cookie: `vscode-tkn=${token}` };
+  return fetch(`http://127.0.0.1:${port}/`, { headers }).then(
+    (response) => response.status,
+    () => null,
+  );
+}
+
+async function answers(ask, child) {
   const end = Date.now() + START_LIMIT;
   for (;;) {
-    const status = await fetch(url).then(
-      (response) => response.status,
-      () => null,
-    );
+    const status = await ask();
     if (status === 200) return;
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
     if (Date.now() > end) throw new Error(status === null ? 'it does not answer' : `it answers with ${status}`);
