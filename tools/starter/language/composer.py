@@ -157,7 +157,7 @@ class Composer(PlaceSlots):
         if self._is_thing(below) and below != self.main and self.rng.random() < 0.5:
             return f"{self.phrase(index)} {self._on_word()} {self.phrase(below)}"
         where = self.things[index].get("where")
-        if where and self.rng.random() < 0.15:
+        if where in _WHERE and self.rng.random() < 0.15:
             return f"{self.phrase(index)} {self.rng.choice(_WHERE[where])}"
         return self.phrase(index)
 
