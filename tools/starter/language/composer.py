@@ -29,6 +29,7 @@ class Composer(PlaceSlots):
         self.rest = [index for index in range(len(self.things)) if index != self.main]
         rng.shuffle(self.rest)
         self._action = ""
+        self.filled = 0
 
     def slot(self, name: str) -> str | None:
         """The words for a slot, or None where the scene has nothing to say there."""
@@ -40,7 +41,9 @@ class Composer(PlaceSlots):
             raise KeyError(f"unknown slot {{{name}}}")
         if name in _NEEDS_MAIN and not self.things:
             return None
-        return maker()
+        text = maker()
+        self.filled += bool(text)
+        return text
 
     # The main thing
 
@@ -116,7 +119,10 @@ class Composer(PlaceSlots):
 
     def _others(self) -> list[int]:
         most = min(len(self.rest), self.rng.choice([1, 1, 2, 2, 3, 4]))
-        return self.rest[:most]
+        return self._unnamed()[:most]
+
+    def _unnamed(self) -> list[int]:
+        return [index for index in self.rest if index not in self.named]
 
     def slot_other(self) -> str | None:
         return None if not self.rest else self.phrase(self.rest[0])
@@ -169,11 +175,10 @@ class Composer(PlaceSlots):
 
     def slot_rel(self) -> str | None:
         below = self.things[self.main].get("on")
-        if self._is_thing(below) and self.rng.random() < 0.8:
+        if self._is_thing(below) and below not in self.named and self.rng.random() < 0.8:
             return f"{self._on_word()} {self.phrase(below)}"
-        if not self.rest:
-            return None
-        return f"{self._between(self.main, self.rest[0])} {self.phrase(self.rest[0])}"
+        others = self._unnamed()
+        return f"{self._between(self.main, others[0])} {self.phrase(others[0])}" if others else None
 
     def _between(self, one: int, two: int) -> str:
         first, second = self.things[one].get("where"), self.things[two].get("where")
@@ -190,6 +195,8 @@ class Composer(PlaceSlots):
         return self.rng.choice(_NEAR[:8])
 
     def slot_pair(self) -> str | None:
+        if self.named:
+            return None
         pairs = [(i, thing["on"]) for i, thing in enumerate(self.things) if self._is_thing(thing.get("on"))]
         if pairs:
             top, below = self.rng.choice(pairs)

@@ -118,4 +118,8 @@ WHEN: dict[str, Words] = {
     "autumn": ["in autumn", "in the fall"],
     "winter": ["in winter", "on a cold day"],
 }
+WHEN_INDOORS: dict[str, Words] = {
+    "day": ["during the day", "in daylight", "in the daytime"],
+    "night": ["at night", "in the evening", "by night", "late at night"],
+}
 WHEN_TRAITS = {"sky", "time", "weather", "season", "light"}

@@ -174,8 +174,9 @@ class PlaceSlots(Writer):
         return known.get(self.traits.get("sky", ""))
 
     def slot_when(self) -> str | None:
-        words = [phrase for trait, value in self.traits.items() if trait in moods.WHEN_TRAITS
-                 for phrase in moods.WHEN.get(value, [])]
+        known = moods.WHEN_INDOORS if self.place == "room" else moods.WHEN
+        values = [value for trait, value in self.traits.items() if trait in moods.WHEN_TRAITS]
+        words = [phrase for value in values for phrase in known.get(value, [])]
         return self.rng.choice(words) if words else None
 
     def slot_time(self) -> str | None:

@@ -72,7 +72,7 @@ AT: dict[str, Words] = {
 HABITAT_AT: dict[str, Words] = {
     "savanna": [
         "in the savanna", "on the savannah", "on the plains", "on safari", "in Africa", "in the dry grass",
-        "on the african plain", "under the african sun", "in the bush", "on the dry plain",
+        "on the african plain", "in the bush", "on the dry plain",
     ],
     "grassland": [
         "in the grass", "in a meadow", "on the grass", "in a field", "on the prairie", "in the grassland",

@@ -26,7 +26,7 @@ def caption(scene: dict, lexicon: Lexicon, rng: random.Random) -> str:
         if rng.random() < _KEYWORD_RATE:
             return noisy(keywords(scene, lexicon, rng), rng)
         text = _fill(rng.choice(_shapes(composer, rng)), composer, rng)
-        if text and (composer.named or not composer.things or rng.random() < _SILENCE_RATE):
+        if text and composer.filled and (composer.named or not composer.things or rng.random() < _SILENCE_RATE):
             return noisy(_tidy(text), rng)
     composer = Composer(scene, lexicon, rng)
     return noisy(_tidy(composer.slot("main") or composer.slot_placea()), rng)
