@@ -36,7 +36,7 @@ class Manner:
             lift=rng.choice([0, 0, 0, 0.1, -0.08]),
             mixed=rng.choice([0, 0, 0, 0.3, 1]),
             shadows=rng.random() < 0.5,
-            texture=rng.choice([0, 0, 4, 9]),
+            texture=rng.choice([0, 0, 0, 0, 0, 3, 6]),
         )
 
     def tone(self, colour: RGB) -> RGB:
