@@ -128,8 +128,13 @@ class Placer:
         height = self._height(thing, spec, base)
         if not spec and not layout.flat:
             base = max(base, min(layout.front, height + 0.04))
+        if spec and spec.stands != "flat":
+            height = min(height, 0.8, 0.9 / spec.aspect)
+            base = max(base, min(layout.front, height + 0.04))
         if not spec and layout.flat:
             base = min(0.99, rng.uniform(0.4, 0.6) + height / 2) if layout.back < 0.45 else base
+        if spec and spec.stands == "dish":
+            height = min(height * 0.6, 0.6 / spec.aspect)
         if layout.dish and spec and spec.stands == "beside":
             x = rng.choice([rng.uniform(0.05, 0.15), rng.uniform(0.85, 0.95)])
             base = rng.uniform(0.5, 0.95)
