@@ -10,8 +10,8 @@ from torch import Tensor
 
 from tokens import encode
 
-CLIP_MEAN, CLIP_STD = (0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)
-IMAGENET_MEAN, IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+# CLIP's, for all networks: so the CLIP tower can start from the resnet's.
+MEAN, STD = (0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)
 SIZE, CROP = 104, 96
 
 
@@ -101,7 +101,7 @@ def augmented(images: np.ndarray, side: int, rng: np.random.Generator) -> Tensor
     cut = np.empty((n, CROP, CROP, 3), np.uint8)
     for i, (y, x) in enumerate(rng.integers(0, whole - CROP + 1, (n, 2))):
         cut[i] = images[i, y : y + CROP, x : x + CROP]
-    x = resized(torch.from_numpy(cut).permute(0, 3, 1, 2).float() / 255, side)
+    x = resized(torch.from_numpy(cut).permute(0, 3, 1, 2), side).float() / 255
     draw = lambda width, channels=1: torch.from_numpy(rng.uniform(-width, width, (n, channels, 1, 1)).astype(np.float32))
     mean = x.mean((1, 2, 3), keepdim=True)
     x = ((x - mean) * (1 + draw(0.2)) + mean + draw(0.08)) * (1 + draw(0.08, 3))

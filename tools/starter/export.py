@@ -16,7 +16,7 @@ from onnx import TensorProto, helper, numpy_helper
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from data import CLIP_MEAN, CLIP_STD, CROP, IMAGENET_MEAN, IMAGENET_STD, SIZE
+from data import CROP, MEAN, STD, SIZE
 from tokens import BERT_LENGTH, CLIP_LENGTH, VOCABULARY, write_json
 from towers import EMBEDDING, FEATURES, WIDTHS, Classifier, Clip, SentenceEncoder
 
@@ -115,14 +115,14 @@ def write_clip(model: Clip, out: Path, half: bool) -> None:
     write_json(out / "config.json", {"model_type": "clip", **sizes, "caption_lens": PURPOSE})
     crop = {"do_center_crop": True, "crop_size": {"height": CROP, "width": CROP}}
     size = {"size": {"shortest_edge": SIZE}, "resample": 3}
-    preprocessor(out / "preprocessor_config.json", "CLIPImageProcessor", CLIP_MEAN, CLIP_STD, **size, **crop)
+    preprocessor(out / "preprocessor_config.json", "CLIPImageProcessor", MEAN, STD, **size, **crop)
 
 
 def write_resnet(model: Classifier, out: Path, half: bool) -> None:
     write_graph(model, model.features, out / "onnx/model.onnx", ["pixel_values"], "pooler_output", half)
     write_json(out / "config.json", {"model_type": "resnet", "hidden_sizes": [*WIDTHS[1:], FEATURES], "caption_lens": PURPOSE})
     size = {"size": {"shortest_edge": CROP}, "crop_pct": 0.92, "resample": 2}
-    preprocessor(out / "preprocessor_config.json", "ConvNextImageProcessor", IMAGENET_MEAN, IMAGENET_STD, **size)
+    preprocessor(out / "preprocessor_config.json", "ConvNextImageProcessor", MEAN, STD, **size)
 
 
 def write_distiluse(model: SentenceEncoder, out: Path, half: bool) -> None:

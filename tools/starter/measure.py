@@ -19,7 +19,7 @@ from PIL import Image
 from safetensors.numpy import load_file
 
 from cards import write_cards
-from data import CLIP_MEAN, CLIP_STD, CROP, IMAGENET_MEAN, IMAGENET_STD, SIZE, Scenes
+from data import CROP, MEAN, STD, SIZE, Scenes
 from export import copy_tokenizer, load_clip, load_distiluse, load_resnet, write_clip, write_distiluse, write_resnet
 from measures import nearest_neighbour, recall
 from tokens import BERT_LENGTH, CLIP_LENGTH, encode, write_json
@@ -93,7 +93,7 @@ def run_texts(path: Path, tokenizer: Path, captions: list[str], length: int) -> 
 
 
 def clip_matrices(folder: Path, pairs: Pairs) -> tuple[np.ndarray, np.ndarray]:
-    images = run_images(folder / "onnx/vision_model.onnx", pairs.images, CLIP_MEAN, CLIP_STD)
+    images = run_images(folder / "onnx/vision_model.onnx", pairs.images, MEAN, STD)
     return unit(images), unit(np.stack(run_texts(folder / "onnx/text_model.onnx", folder, pairs.captions, CLIP_LENGTH)))
 
 
@@ -105,7 +105,7 @@ def sentences(folder: Path, captions: list[str]) -> np.ndarray:
 
 
 def features(folder: Path, images: np.ndarray) -> np.ndarray:
-    return unit(run_images(folder / "onnx/model.onnx", images, IMAGENET_MEAN, IMAGENET_STD))
+    return unit(run_images(folder / "onnx/model.onnx", images, MEAN, STD))
 
 
 def clip_figures(folder: Path, pairs: dict[str, Pairs]) -> dict[str, object]:

@@ -5,7 +5,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from data import CLIP_MEAN, CLIP_STD, IMAGENET_MEAN, IMAGENET_STD, Captions, Scenes, centre, normalised
+from data import MEAN, STD, Captions, Scenes, centre, normalised
 from towers import Classifier, Clip
 
 DRAWS = 200
@@ -34,7 +34,7 @@ def clip_embeddings(model: Clip, scenes: Scenes, captions: Captions, count: int)
     images, texts = [], []
     for start in range(0, count, 250):
         batch = np.arange(start, min(count, start + 250))
-        images.append(model.image(normalised(centre(scenes.pixels(batch)), CLIP_MEAN, CLIP_STD)))
+        images.append(model.image(normalised(centre(scenes.pixels(batch)), MEAN, STD)))
         texts.append(model.text(*captions.batch(batch, 0)))
     return unit(torch.cat(images)), unit(torch.cat(texts))
 
@@ -53,7 +53,7 @@ def recalls(model: Clip, scenes: Scenes, captions: Captions, count: int) -> dict
 def resnet_features(model: Classifier, scenes: Scenes, count: int) -> np.ndarray:
     model.eval()
     batches = [np.arange(start, min(count, start + 250)) for start in range(0, count, 250)]
-    return unit(torch.cat([model.features(normalised(centre(scenes.pixels(b)), IMAGENET_MEAN, IMAGENET_STD)) for b in batches]))
+    return unit(torch.cat([model.features(normalised(centre(scenes.pixels(b)), MEAN, STD)) for b in batches]))
 
 
 def nearest_neighbour(features: np.ndarray, names: np.ndarray) -> float:

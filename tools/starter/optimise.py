@@ -10,9 +10,9 @@ from torch.nn import functional as F
 
 def optimiser(model: nn.Module, rate: float) -> torch.optim.AdamW:
     """AdamW as for CLIP; embeddings, positions, biases and norms without decay."""
-    decayed = {n for n, p in model.named_parameters() if p.ndim >= 2 and not any(w in n for w in ("positions", "tokens", "queries"))}
+    decayed = {n for n, p in model.named_parameters() if p.requires_grad and p.ndim >= 2 and not any(w in n for w in ("positions", "tokens", "queries"))}
     groups = [
-        {"params": [p for n, p in model.named_parameters() if (n in decayed) == decay], "weight_decay": 0.05 * decay}
+        {"params": [p for n, p in model.named_parameters() if p.requires_grad and (n in decayed) == decay], "weight_decay": 0.05 * decay}
         for decay in (True, False)
     ]
     return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98))

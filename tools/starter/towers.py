@@ -28,14 +28,27 @@ class Residual(nn.Module):
 class Trunk(nn.Module):
     """Pixels (n, 3, s, s) to a map (n, 256, s/16, s/16)."""
 
+    EDGES = 3
+
     def __init__(self) -> None:
         super().__init__()
+        self.frozen = False
         a, b, c, d = WIDTHS
         self.layers = nn.Sequential(
             convolution(3, a, 5, 2), convolution(a, b, 3, 2), Residual(b),
             convolution(b, c, 3, 2), Residual(c), Residual(c),
             convolution(c, d, 3, 2), Residual(d),
         )
+
+    def freeze_edges(self) -> None:
+        """Keeps the first layers, which see edges and colours, as they are: half of the cost of training lies there."""
+        self.frozen = True
+
+    def train(self, mode: bool = True) -> "Trunk":
+        super().train(mode)
+        if self.frozen:
+            self.layers[: self.EDGES].eval().requires_grad_(False)
+        return self
 
     def forward(self, pixels: Tensor) -> Tensor:
         return self.layers(pixels)

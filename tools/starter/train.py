@@ -9,14 +9,14 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from data import CLIP_MEAN, CLIP_STD, IMAGENET_MEAN, IMAGENET_STD, Captions, Labels, Scenes, augmented, normalised, order
+from data import MEAN, STD, Captions, Labels, Scenes, augmented, normalised, order
 from measures import recalls, resnet_accuracy
 from optimise import Average, contrastive, optimiser, set_rate
 from tokens import BERT_LENGTH, CLIP_LENGTH, VOCABULARY
 from towers import Classifier, Clip, SentenceEncoder
 
 BATCH = 256
-STEPS = {"resnet": 900, "clip": 2400, "distiluse": 700}
+STEPS = {"resnet": 700, "clip": 2400, "distiluse": 700}
 RATE = {"resnet": 2e-3, "clip": 1.2e-3, "distiluse": 1.5e-3}
 SMALL, LARGE = 64, 96
 SMALL_SHARE = 0.6
@@ -62,6 +62,14 @@ def improve(model: torch.nn.Module, optimizer: torch.optim.Optimizer, loss: torc
     optimizer.step()
 
 
+def in_order_of_length(tower: torch.nn.Module, ids: torch.Tensor, mask: torch.Tensor, chunks: int = 4) -> torch.Tensor:
+    """The tower's output for each caption; captions of like length go together, so that little is padded."""
+    lengths = mask.sum(1)
+    order = lengths.argsort()
+    cut = lambda rows: (ids[rows, : int(lengths[rows].max())], mask[rows, : int(lengths[rows].max())])
+    return torch.cat([tower(*cut(rows)) for rows in order.chunk(chunks)])[order.argsort()]
+
+
 def train_resnet(scratch: Path, seed: int, steps: int) -> None:
     scenes, validation = Scenes.load(scratch, "train"), Scenes.load(scratch, "validation")
     labels = Labels(scenes)
@@ -70,7 +78,7 @@ def train_resnet(scratch: Path, seed: int, steps: int) -> None:
     optimizer, average, log = optimiser(model, RATE["resnet"]), Average(model), Log("resnet")
     for step, batch in enumerate(batches(scenes.places, steps, rng)):
         set_rate(optimizer, RATE["resnet"], step, steps)
-        pixels = normalised(augmented(scenes.pixels(batch), side(step, steps), rng), IMAGENET_MEAN, IMAGENET_STD)
+        pixels = normalised(augmented(scenes.pixels(batch), side(step, steps), rng), MEAN, STD)
         with autocast():
             logits = model(pixels)
         loss = F.cross_entropy(logits.float(), labels.batch(batch))
@@ -90,13 +98,15 @@ def train_clip(scratch: Path, seed: int, steps: int) -> None:
     model = Clip(VOCABULARY, CLIP_LENGTH, len(labels.names)).to(memory_format=torch.channels_last)
     trunk = torch.load(scratch / "resnet-0.pt", weights_only=True)["model"]
     model.image.trunk.load_state_dict({k.removeprefix("trunk."): v for k, v in trunk.items() if k.startswith("trunk.")})
+    model.image.trunk.freeze_edges()
+    model.train()
     optimizer, average, log = optimiser(model, RATE["clip"]), Average(model), Log(f"clip {seed}")
     for step, batch in enumerate(batches(scenes.places, steps, rng)):
         set_rate(optimizer, RATE["clip"], step, steps)
-        pixels = normalised(augmented(scenes.pixels(batch), side(step, steps), rng), CLIP_MEAN, CLIP_STD)
+        pixels = normalised(augmented(scenes.pixels(batch), side(step, steps), rng), MEAN, STD)
         ids, mask = captions.batch(batch, rng.integers(captions.each, size=BATCH))
         with autocast():
-            images, texts = model.image(pixels), model.text(ids, mask)
+            images, texts = model.image(pixels), in_order_of_length(model.text, ids, mask)
             named, told = model.things(images), model.things(texts)
         what = labels.batch(batch)
         aid = 0.3 * F.cross_entropy(named.float(), what) + 0.1 * F.cross_entropy(told.float(), what)
@@ -124,7 +134,7 @@ def train_distiluse(scratch: Path, seed: int, steps: int) -> None:
         first = rng.integers(captions.each, size=BATCH)
         second = (first + rng.integers(1, captions.each, size=BATCH)) % captions.each
         with autocast():
-            a, b = model(*captions.batch(batch, first)), model(*captions.batch(batch, second))
+            a, b = (in_order_of_length(model, *captions.batch(batch, which)) for which in (first, second))
         loss = contrastive(a, b, scale)
         improve(model, optimizer, loss)
         average.update(model, step)
