@@ -26,7 +26,12 @@ function concept(label) {
 function concepts() {
   const wanted = load('emojibase-data/en/data.json').filter((emoji) => GROUPS.has(emoji.group));
   const spoken = wanted.filter((emoji) => !/o’clock|thirty|facing right/.test(emoji.label));
-  return spoken.map((emoji) => ({ name: concept(emoji.label), hex: hexKey(emoji.hexcode), label: emoji.label, kind: emoji.subgroup }));
+  return spoken.map((emoji) => ({
+    name: concept(emoji.label),
+    hex: hexKey(emoji.hexcode),
+    label: emoji.label,
+    kind: emoji.subgroup,
+  }));
 }
 
 /** The emoji's other names, as chat programs write them. */
@@ -57,7 +62,11 @@ async function pixels(pack, icon) {
   const [width, height] = [body.width ?? set.width ?? 16, body.height ?? set.height ?? 16];
   const box = `${body.left ?? 0} ${body.top ?? 0} ${width} ${height}`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE}" height="${SIZE}" viewBox="${box}">${body.body}</svg>`;
-  return sharp(Buffer.from(svg)).resize(SIZE, SIZE, { fit: 'contain', background: '#0000' }).ensureAlpha().raw().toBuffer();
+  return sharp(Buffer.from(svg))
+    .resize(SIZE, SIZE, { fit: 'contain', background: '#0000' })
+    .ensureAlpha()
+    .raw()
+    .toBuffer();
 }
 
 /** NumPy's .npy, version 1.0. */
