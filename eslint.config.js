@@ -42,6 +42,21 @@ const zones = [
     forbidden: ['onnxruntime-node', 'sharp', '**/engine/**', '**/cli/**'],
     message: 'The extension host never loads models or images. Ask the engine through client.',
   },
+  {
+    zone: 'webview',
+    files: 'webview',
+    forbidden: [
+      'vscode',
+      'onnxruntime-node',
+      'sharp',
+      'node:*',
+      '**/engine/**',
+      '**/client/**',
+      '**/cli/**',
+      '**/extension/**',
+    ],
+    message: 'The panel runs in a browser. Take pure code from core, and ask the extension through contract.',
+  },
 ];
 
 // `../contract/engine.ts` names the engine's protocol, not the engine.
@@ -64,8 +79,8 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
-  ...zones.map(({ zone, forbidden, message }) => ({
-    files: [`src/${zone}/**/*.ts`],
+  ...zones.map(({ zone, files = `src/${zone}`, forbidden, message }) => ({
+    files: [`${files}/**/*.ts`],
     rules: {
       'no-restricted-imports': [
         'error',
