@@ -1,6 +1,7 @@
 import { messageOf, Trouble } from '../errors.ts';
 import type { Row } from '../dataset/types.ts';
 import { REPORT_VERSION } from './json.ts';
+import { matchBy } from './match.ts';
 import type { Comparison } from './types.ts';
 
 /** One row of an earlier report, and whether CLIP found its caption then. */
@@ -168,31 +169,6 @@ function findAgain(before: readonly BaselineRow[], { rows, leftOut }: Comparison
 
 function imageIn(row: Row): string {
   return row.category?.value ? `${row.category.value}/${row.filename.value}` : row.filename.value;
-}
-
-type Identity = Pick<BaselineRow, 'filename' | 'caption' | 'image'>;
-
-/** Pairs rows with equal keys in file order; a later key is tried for those that the earlier ones left over. */
-function matchBy<L extends Identity, R extends Identity>(
-  left: readonly L[],
-  right: readonly R[],
-  keys: readonly ((row: Identity) => string)[],
-): Map<L, R> {
-  const pairs = new Map<L, R>();
-  const taken = new Set<R>();
-  for (const key of keys) {
-    const waiting = Map.groupBy(
-      right.filter((row) => !taken.has(row)),
-      key,
-    );
-    for (const row of left.filter((row) => !pairs.has(row))) {
-      const match = waiting.get(key(row))?.shift();
-      if (!match) continue;
-      pairs.set(row, match);
-      taken.add(match);
-    }
-  }
-  return pairs;
 }
 
 function usesSameModels({ models }: Baseline, comparison: Comparison): boolean {
