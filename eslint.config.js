@@ -43,6 +43,11 @@ const zones = [
     message: 'The extension host never loads models or images. Ask the engine through client.',
   },
   {
+    zone: 'extension/logic',
+    forbidden: ['vscode', 'onnxruntime-node', 'sharp', '**/engine/**', '**/cli/**', '../*.ts'],
+    message: 'This is what the extension decides without an editor, and what unit tests reach. Pass in what it needs.',
+  },
+  {
     zone: 'webview',
     files: 'webview',
     forbidden: [

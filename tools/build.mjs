@@ -34,6 +34,37 @@ async function buildProcesses() {
   });
 }
 
+/** What the extension host must never load: a crash in there takes every extension with it. */
+const NATIVE = ['onnxruntime-node', 'onnxruntime-common', 'sharp', '@img/sharp-wasm32', '@xenova/transformers'];
+
+/** CommonJS, because the editor puts its `vscode` into `require`; what is not there at activation loads with its first use. */
+async function buildExtension() {
+  const { metafile } = await build({
+    entryPoints: { extension: 'src/extension/activate.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    loader: { '.wasm': 'binary' },
+    external: ['vscode', ...NATIVE],
+    minifySyntax: true,
+    metafile: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'warning',
+  });
+  refuseNative(metafile);
+}
+
+function refuseNative({ inputs, outputs }) {
+  const bundled = Object.keys(inputs).filter((path) => /(^|\/)src\/(engine|cli)\//.test(path));
+  const imported = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+  const wrong = [...bundled, ...imported.filter((path) => NATIVE.some((name) => path.startsWith(name)))];
+  if (wrong.length > 0) throw new Error(`The extension host must not load ${wrong.join(', ')}: ask the engine.`);
+}
+
 await mkdir('dist', { recursive: true });
 await buildKernels();
-if (!process.argv.includes('--kernels-only')) await buildProcesses();
+if (!process.argv.includes('--kernels-only')) await Promise.all([buildProcesses(), buildExtension()]);

@@ -3,15 +3,13 @@ import { join, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { EngineClient } from '../client/client.ts';
 import type { CompareParams, Progress } from '../contract/engine.ts';
-import { annotateCsv } from '../core/dataset/annotate.ts';
-import { decodeCaptions, encodeCaptions } from '../core/dataset/decode.ts';
-import { readRows } from '../core/dataset/rows.ts';
+import { decodeCaptions } from '../core/dataset/decode.ts';
 import type { Problem } from '../core/dataset/types.ts';
 import { Trouble } from '../core/errors.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
 import { problemSentence } from '../core/messages/problems.ts';
 import { words } from '../core/messages/report.ts';
-import { resultColumns } from '../core/report/columns.ts';
+import { annotatedCopy } from '../core/report/annotated.ts';
 import { withSpread } from '../core/report/findings.ts';
 import { toHtml } from '../core/report/html/page.ts';
 import { toJson } from '../core/report/json.ts';
@@ -117,19 +115,13 @@ function contentsOf(
 ): Content[] {
   const contents: Content[] = [];
   if (json !== undefined) contents.push({ path: json, pieces: stringify(toJson(comparison, sentence, generator)) });
-  if (csv !== undefined && captions) contents.push({ path: csv, pieces: [annotated(captions, comparison)] });
+  if (csv !== undefined && captions)
+    contents.push({ path: csv, pieces: [annotatedCopy(decodeCaptions(captions), comparison)] });
   if (html !== undefined) {
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date());
     contents.push({ path: html, pieces: [toHtml(comparison, { sentence, language, generator, date })] });
   }
   return contents;
-}
-
-/** The captions file with result columns, in the encoding it came in. */
-function annotated(bytes: Uint8Array, comparison: Comparison): Uint8Array {
-  const decoded = decodeCaptions(bytes);
-  const { names, cellsOf } = resultColumns(comparison);
-  return encodeCaptions(annotateCsv(readRows(decoded), names, cellsOf), decoded);
 }
 
 /** The first problems; what all of them are stands in the files. Too few rows are told at the end, as what stops the command. */

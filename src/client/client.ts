@@ -9,6 +9,8 @@ import {
 } from 'vscode-jsonrpc/node';
 import {
   PROTOCOL_VERSION,
+  type ClearCacheParams,
+  type ClearCacheResult,
   type CompareParams,
   type CompareResult,
   type Envelope,
@@ -34,6 +36,8 @@ export interface EngineOptions {
   /** The bundled engine, `dist/engine.js`. */
   readonly modulePath: string;
   readonly onLog?: (line: LogLine) => void;
+  /** Added to the environment of the process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface CallOptions {
@@ -70,6 +74,11 @@ export class EngineClient {
   /** Top-1 accuracy of pre-CLIP over projection seeds 0 .. seeds - 1. Rejects with `Trouble`. */
   spread(params: SpreadParams, options: CallOptions = {}): Promise<ProjectionSpread> {
     return this.#call('spread', params, options);
+  }
+
+  /** Forgets every embedding. Rejects with `Trouble`. */
+  clearCache(params: ClearCacheParams, options: CallOptions = {}): Promise<ClearCacheResult> {
+    return this.#call('clearCache', params, options);
   }
 
   /** Process id of the running engine, null when none runs. */
@@ -128,8 +137,8 @@ function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new Trouble('cancelled');
 }
 
-async function openSession({ modulePath, onLog }: EngineOptions): Promise<Session> {
-  const process = new EngineProcess(modulePath);
+async function openSession({ modulePath, onLog, env }: EngineOptions): Promise<Session> {
+  const process = new EngineProcess(modulePath, env);
   const connection = createMessageConnection(new IPCMessageReader(process.child), new IPCMessageWriter(process.child));
   connection.onNotification('log', (line: LogLine) => onLog?.(line));
   // Writes to a process that has just died report here; the request itself rejects with `engine-died`.

@@ -12,12 +12,12 @@ export class EngineProcess {
   readonly ended: Promise<string>;
   #stderr = '';
 
-  constructor(modulePath: string) {
+  constructor(modulePath: string, env: Readonly<Record<string, string>> = {}) {
     // Advanced serialisation carries typed arrays as binary; JSON would take seconds for a matrix.
     this.child = fork(modulePath, [], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env },
+      env: { ...process.env, ...env },
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -4,7 +4,7 @@ import type { Comparison, ProjectionSpread, Verdicts } from '../core/report/type
 import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 
 /** Both sides must speak the same one; raise it with every change of this file. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export interface HelloParams {
   readonly protocol: number;
@@ -25,6 +25,8 @@ export interface CompareParams {
   readonly folder: string;
   /** Absolute path; `captions.csv` in the folder when absent. */
   readonly captionsFile?: string;
+  /** Its text (without BOM) where an editor holds changes that are not saved; read from disk when absent. */
+  readonly captionsText?: string;
   readonly pipelines: readonly PipelineName[];
   readonly models: ModelChoice;
   readonly precision: Precision;
@@ -58,12 +60,21 @@ export interface SpreadParams {
   readonly seeds: number;
 }
 
+export interface ClearCacheParams {
+  readonly cacheFolder: string;
+}
+export interface ClearCacheResult {
+  /** Bytes that the cache held. */
+  readonly freed: number;
+}
+
 /** The requests of the engine; the client derives its calls from this interface. */
 export interface EngineRequests {
   readonly hello: (params: HelloParams) => HelloResult;
   readonly compare: (params: CompareParams) => CompareResult;
   readonly list: (params: ListParams) => readonly ListedFile[];
   readonly spread: (params: SpreadParams) => ProjectionSpread;
+  readonly clearCache: (params: ClearCacheParams) => ClearCacheResult;
 }
 
 export type Method = keyof EngineRequests;

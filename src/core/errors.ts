@@ -13,6 +13,7 @@ export type TroubleCode =
   | 'dimension-mismatch'
   | 'baseline-unusable'
   | 'output-not-written'
+  | 'cache-not-cleared'
   | 'engine-died'
   | 'engine-incompatible'
   | 'engine-failed'

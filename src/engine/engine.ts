@@ -1,7 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { CompareParams, CompareResult, SpreadParams } from '../contract/engine.ts';
+import type {
+  ClearCacheParams,
+  ClearCacheResult,
+  CompareParams,
+  CompareResult,
+  SpreadParams,
+} from '../contract/engine.ts';
 import type { Compared } from '../core/compare.ts';
 import { Trouble } from '../core/errors.ts';
 import { projectionSpread, type Unprojected } from '../core/metrics/spread.ts';
@@ -19,7 +25,7 @@ import { TowerPool } from './towerPool.ts';
 /** Runs one request after the other, and keeps between them what makes the next one quick. */
 export class Engine {
   readonly #caches = new CacheHolder();
-  readonly #values = new RecentValues();
+  #values = new RecentValues();
   readonly #towers = new TowerPool();
   readonly #linear = new Lazy(
     () => openLinear(availableParallelism()),
@@ -57,6 +63,15 @@ export class Engine {
         await breathe(task);
       }),
     );
+  }
+
+  /** Forgets every embedding and fact, on disk and in memory. Throws `cache-not-cleared`. */
+  clearCache({ cacheFolder }: ClearCacheParams): ClearCacheResult {
+    this.#values = new RecentValues();
+    const cache = this.#caches.open(cacheFolder);
+    const freed = cache?.clear() ?? null;
+    if (freed === null) throw new Trouble('cache-not-cleared', { file: cache?.file ?? cacheFolder });
+    return { freed };
   }
 
   [Symbol.dispose](): void {

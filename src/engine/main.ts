@@ -69,6 +69,7 @@ answer('hello', () => Promise.resolve({ protocol: PROTOCOL_VERSION, version: pac
 answer('compare', (params, task) => engine.compare(params, task));
 answer('list', ({ folder }, task) => listDataset(folder, task));
 answer('spread', (params, task) => engine.spread(params, task));
+answer('clearCache', (params) => Promise.resolve(engine.clearCache(params)));
 
 // A terminal sends Ctrl-C to the whole group; the client decides when this process ends.
 process.on('SIGINT', () => undefined);

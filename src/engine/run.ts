@@ -68,9 +68,8 @@ export class ComparisonRun {
   }
 
   #ports(): ComparePorts {
-    const { folder, captionsFile } = this.#params;
     return {
-      scan: () => this.#stopwatch.time('scan', () => scanDataset(folder, captionsFile, this.#task)),
+      scan: () => this.#stopwatch.time('scan', () => scanDataset(this.#params, this.#task)),
       embedImages: (paths) => this.#embedImages(paths),
       embedCaptions: (name, captions) => this.#embedCaptions(name, captions),
       multiply: this.#linear.multiply,

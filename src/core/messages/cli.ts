@@ -1,8 +1,5 @@
 import { t } from '@vscode/l10n';
 
-/** The engine's stages, as its protocol names them. */
-export type Stage = 'scan' | 'load' | 'images' | 'captions' | 'similarity' | 'spread';
-
 /** Words of the command line, in the language that `@vscode/l10n` was configured with. */
 export const cliWords = {
   about: () => t('Does each image find its own caption? Compares pre-CLIP and CLIP on an image-caption dataset.'),
@@ -46,17 +43,6 @@ export const cliWords = {
   isCaptions: () => t('it is the captions file itself'),
   isTwice: (option: string) => t('“{0}” writes there too', option),
 
-  stage: (stage: Stage) =>
-    ({
-      scan: () => t('Reading the dataset'),
-      load: () => t('Loading the models'),
-      images: () => t('Embedding the images'),
-      captions: () => t('Embedding the captions'),
-      similarity: () => t('Comparing'),
-      spread: () => t('Drawing random projections'),
-    })[stage](),
-  perSecond: (rate: string) => t('{0} per second', rate),
-  timeLeft: (time: string) => t('{0} left', time),
   interrupted: () => t('Interrupted. Nothing was written.'),
   wrote: (file: string) => t('Wrote {0}', file),
   line: (line: number) => t('line {0}', line),

@@ -30,6 +30,9 @@ export const troubleSentences = {
   ],
   'baseline-unusable': ['The baseline “{file}” cannot be used: {reason}. Write a new one with “--json”.'],
   'output-not-written': ['“{file}” was not written: {reason}. Check the folder, the free space and your permissions.'],
+  'cache-not-cleared': [
+    'The embedding cache “{file}” was not cleared: another program uses it, or it may not be written to. Try again later.',
+  ],
   'engine-died': ['The engine stopped unexpectedly ({detail}). Run the command again; it starts a new one.'],
   'engine-incompatible': ['The engine speaks protocol {got}, but {expected} is needed. Install Caption Lens again.'],
   'engine-failed': ['The engine failed: {detail}. Run the command again, and report this if it happens once more.'],

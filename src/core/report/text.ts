@@ -158,16 +158,20 @@ function leftOutSection({ leftOut, problems }: Comparison, options: TextOptions,
 }
 
 function runSection(comparison: Comparison, { columns }: TextOptions, { bold }: Painter): string[] {
+  return [bold(words.run()), ...indent(runLines(comparison).flatMap((line) => wrap(line, columns - 2, '  ')))];
+}
+
+/** Models, precision, timings and cache use, a line each; disarmed. */
+export function runLines(comparison: Comparison): string[] {
   const { timings, cache, images } = comparison;
   const time = Object.entries(timings).map(([stage, ms]) => `${stageName(forTerminal(stage))} ${seconds(ms)}`);
   const cacheText = cache.file === null ? words.cacheOff(cache.computed) : words.cacheUse(cache.hits, cache.computed);
-  const lines = [
+  return [
     ...modelLines(comparison),
     words.images(images === 'upright'),
     `${words.time()}: ${time.join(', ')}`,
     `${words.cache()}: ${cacheText}`,
   ];
-  return [bold(words.run()), ...indent(lines.flatMap((line) => wrap(line, columns - 2, '  ')))];
 }
 
 function indent(lines: readonly string[]): string[] {

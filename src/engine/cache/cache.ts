@@ -98,6 +98,14 @@ export class EmbeddingCache implements Disposable {
     this.#exec('PRAGMA incremental_vacuum');
   }
 
+  /** Drops everything, also for other processes that have the file open. Bytes it held; null when that failed. */
+  clear(): number | null {
+    const held = this.#size();
+    this.#exec('BEGIN IMMEDIATE; DELETE FROM vectors; DELETE FROM facts; COMMIT;');
+    this.#exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
+    return this.usable ? held : null;
+  }
+
   /** Bytes in use, from the header of the file: adding up the vectors would read all of it at every run. */
   #size(): number {
     const pragma = (name: string) => Number(this.#get(`PRAGMA ${name}`)?.[name] ?? 0);

@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EQUIVALENTS_FILE, parseEquivalents, type EquivalentPair } from '../../core/dataset/equivalents.ts';
 import { resolveDataset } from '../../core/dataset/resolve.ts';
-import { readCaptions } from '../../core/dataset/rows.ts';
+import { readCaptions, readRows } from '../../core/dataset/rows.ts';
 import type { Dataset, ListedFile } from '../../core/dataset/types.ts';
 import { messageOf, Trouble } from '../../core/errors.ts';
 import { codeOf } from '../errors.ts';
@@ -14,13 +14,24 @@ export interface Scan {
   readonly equivalents: readonly EquivalentPair[];
 }
 
+export interface DatasetSource {
+  readonly folder: string;
+  readonly captionsFile: string;
+  /** Taken instead of what the file holds. */
+  readonly captionsText?: string;
+}
+
 /**
  * Reads the captions file and lists the folder. Throws `dataset-folder-missing`, `captions-file-missing`,
  * `captions-file-leaves-folder`, `captions-file-unusable`; everything else is a problem of the dataset.
  */
-export async function scanDataset(folder: string, captionsFile: string, task: Task): Promise<Scan> {
+export async function scanDataset({ folder, captionsFile, captionsText }: DatasetSource, task: Task): Promise<Scan> {
   const files = await listDataset(folder, task);
-  const dataset = resolveDataset(readCaptions(await readCaptionsFile(folder, captionsFile)), files);
+  const captions =
+    captionsText === undefined
+      ? readCaptions(await readCaptionsFile(folder, captionsFile))
+      : readRows({ text: captionsText, problems: [] });
+  const dataset = resolveDataset(captions, files);
   const { pairs, problems } = await readEquivalents(folder, captionsFile);
   return { dataset: { ...dataset, problems: [...dataset.problems, ...problems] }, equivalents: pairs };
 }

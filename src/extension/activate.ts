@@ -1,0 +1,61 @@
+import { config } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { registerCommands } from './commands.ts';
+import { contextKeys } from './contextKeys.ts';
+import { Datasets } from './datasets.ts';
+import { EngineHost } from './engineHost.ts';
+import { Log } from './log.ts';
+import { Results } from './logic/results.ts';
+import { Runner } from './logic/runner.ts';
+import { compareParams } from './request.ts';
+import { Reruns } from './reruns.ts';
+import { Runs } from './runs.ts';
+import { settingsFor } from './settings.ts';
+import { statusBar } from './statusBar.ts';
+
+/** What the tests in the extension host hold on to. */
+export interface CaptionLens {
+  readonly datasets: Datasets;
+  readonly engine: EngineHost;
+  readonly results: Results;
+  /** Milliseconds that activation took. */
+  readonly activationTime: number;
+}
+
+let engine: EngineHost | undefined;
+
+/** Registers everything and starts nothing: neither engine nor search. */
+export function activate(context: vscode.ExtensionContext): CaptionLens {
+  const started = performance.now();
+  config({ contents: vscode.l10n.bundle ?? {} });
+  const log = new Log();
+  const results = new Results();
+  const datasets = new Datasets(context.workspaceState, log);
+  const host = new EngineHost(context.asAbsolutePath('dist/engine.js'), log);
+  engine = host;
+  const runner = new Runner({
+    engine: host,
+    results,
+    paramsOf: async (dataset) => {
+      await reruns.note(dataset);
+      return compareParams(dataset, settingsFor(dataset, log), context.extensionPath);
+    },
+  });
+  const runs = new Runs({ runner, results, datasets, log });
+  const reruns = new Reruns({ results, runs, log });
+  context.subscriptions.push(
+    log,
+    datasets,
+    reruns,
+    statusBar(results, datasets),
+    contextKeys(results, datasets),
+    registerCommands({ extension: context.extension, datasets, engine: host, log, results, runs }),
+  );
+  return { datasets, engine: host, results, activationTime: performance.now() - started };
+}
+
+/** The engine is asked to go, then killed. */
+export async function deactivate(): Promise<void> {
+  await engine?.end();
+  engine = undefined;
+}

@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { messageOf, Trouble } from '../core/errors.ts';
+import { clearCache } from './commands/clearCache.ts';
+import { askForFormat, exportReport, type Format } from './commands/exportReport.ts';
+import { openSample } from './commands/openSample.ts';
+import type { Datasets } from './datasets.ts';
+import type { EngineHost } from './engineHost.ts';
+import { commandId, readyCommands, type CommandName } from './logic/commandTable.ts';
+import type { DatasetPlace } from './logic/datasets.ts';
+import { isStale, type Result, type Results } from './logic/results.ts';
+import type { Log } from './log.ts';
+import { cacheFolderOf } from './request.ts';
+import { tellTrouble, type Runs } from './runs.ts';
+import { settingsFor } from './settings.ts';
+
+/** What commands act on. */
+export interface Parts {
+  readonly extension: vscode.Extension<unknown>;
+  readonly datasets: Datasets;
+  readonly engine: EngineHost;
+  readonly log: Log;
+  readonly results: Results;
+  readonly runs: Runs;
+}
+
+type Handlers = Readonly<Record<CommandName, (argument: unknown) => unknown>>;
+
+/** Registers every command that is ready. A menu hands over the file or folder it was opened on. */
+export function registerCommands(parts: Parts): vscode.Disposable {
+  const handlers = handlersOf(parts);
+  return vscode.Disposable.from(
+    ...readyCommands().map((name) =>
+      vscode.commands.registerCommand(commandId(name), (argument: unknown) =>
+        guarded(() => handlers[name](argument), parts.log),
+      ),
+    ),
+  );
+}
+
+function handlersOf(parts: Parts): Handlers {
+  const { datasets, engine, extension, log, runs } = parts;
+  return {
+    compare: (argument) => compare(parts, asUri(argument)),
+    compareAgain: () => compare(parts),
+    cancel: () => {
+      runs.cancel();
+    },
+    openSample: (argument) => openSample(extension.extensionUri, asUri(argument)),
+    exportReport: (argument) => exportCurrent(parts, asFormat(argument)),
+    clearCache: () => clearCache(engine, cacheFolderOf(settingsFor(datasets.current(), log))),
+    showLog: () => {
+      log.show();
+    },
+  };
+}
+
+async function compare({ datasets, runs }: Parts, target?: vscode.Uri): Promise<void> {
+  const dataset = await datasets.choose(target);
+  if (dataset) await runs.compare(dataset);
+}
+
+/** A report is always of the dataset as it is now. */
+async function exportCurrent(parts: Parts, asked?: Format): Promise<vscode.Uri | undefined> {
+  const dataset = await parts.datasets.choose();
+  const format = dataset && (asked ?? (await askForFormat()));
+  if (!dataset || !format) return undefined;
+  const result = await currentResult(parts, dataset);
+  const { version } = parts.extension.packageJSON as { version: string };
+  return result ? exportReport({ dataset, result, generator: `caption-lens ${version}` }, format) : undefined;
+}
+
+async function currentResult({ results, runs }: Parts, dataset: DatasetPlace): Promise<Result | null> {
+  const state = results.get(dataset);
+  if (state?.result && !state.run && !state.failure && !isStale(state)) return state.result;
+  const outcome = await runs.compare(dataset);
+  return outcome === 'done' ? (results.get(dataset)?.result ?? null) : null;
+}
+
+const asUri = (argument: unknown): vscode.Uri | undefined => (argument instanceof vscode.Uri ? argument : undefined);
+
+const asFormat = (argument: unknown): Format | undefined =>
+  argument === 'html' || argument === 'json' || argument === 'csv' ? argument : undefined;
+
+/** Trouble becomes a message; anything else is a fault of ours and goes into the log, too. */
+async function guarded(work: () => unknown, log: Log): Promise<unknown> {
+  try {
+    return await work();
+  } catch (error) {
+    const trouble =
+      error instanceof Trouble ? error : new Trouble('engine-failed', { detail: messageOf(error) }, error);
+    log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    void tellTrouble(trouble, log);
+    return undefined;
+  }
+}

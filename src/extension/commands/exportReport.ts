@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { decodeCaptions } from '../../core/dataset/decode.ts';
+import type { Problem } from '../../core/dataset/types.ts';
+import { editorWords as say } from '../../core/messages/editor.ts';
+import { problemSentence } from '../../core/messages/problems.ts';
+import type { DatasetPlace } from '../logic/datasets.ts';
+import { forMessage } from '../logic/disarm.ts';
+import type { Result } from '../logic/results.ts';
+
+export type Format = 'html' | 'json' | 'csv';
+
+export interface Report {
+  readonly dataset: DatasetPlace;
+  readonly result: Result;
+  /** Program and version. */
+  readonly generator: string;
+}
+
+const sentence = (problem: Problem) => problemSentence(problem, t);
+
+/** Which form of the report; undefined when the user turns away. */
+export async function askForFormat(): Promise<Format | undefined> {
+  const items = [
+    { label: say.htmlForm(), detail: say.htmlDetail(), format: 'html' },
+    { label: say.jsonForm(), detail: say.jsonDetail(), format: 'json' },
+    { label: say.csvForm(), detail: say.csvDetail(), format: 'csv' },
+  ] as const;
+  return (await vscode.window.showQuickPick(items, { placeHolder: say.chooseFormat() }))?.format;
+}
+
+/** Asks where to, writes the report there and offers to open it. The file, undefined when the user turns away. */
+export async function exportReport(report: Report, format: Format): Promise<vscode.Uri | undefined> {
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.file(suggestedFile(report.dataset, format)),
+    filters: { [format.toUpperCase()]: [format] },
+  });
+  if (!target) return undefined;
+  if (target.fsPath === report.dataset.captionsFile) {
+    await vscode.window.showErrorMessage(say.isCaptionsFile());
+    return undefined;
+  }
+  await vscode.workspace.fs.writeFile(target, await contentOf(report, format));
+  void offerToOpen(target, format);
+  return target;
+}
+
+/** Beside the dataset, not in it: the next comparison would find nothing new there, but a reader would. */
+function suggestedFile({ folder }: DatasetPlace, format: Format): string {
+  const suffix = format === 'csv' ? 'captions' : 'report';
+  return join(dirname(folder), `${basename(folder)}-${suffix}.${format}`);
+}
+
+async function contentOf({ dataset, result, generator }: Report, format: Format): Promise<Uint8Array> {
+  const { comparison, unsavedText } = result;
+  if (format === 'csv') {
+    const { annotatedCopy } = await import('../../core/report/annotated.ts');
+    const onDisk = decodeCaptions(await readFile(dataset.captionsFile));
+    return annotatedCopy(unsavedText === null ? onDisk : { ...onDisk, text: unsavedText, problems: [] }, comparison);
+  }
+  if (format === 'json') {
+    const [{ toJson }, { stringify }] = await Promise.all([
+      import('../../core/report/json.ts'),
+      import('../../core/report/stringify.ts'),
+    ]);
+    return Buffer.from([...stringify(toJson(comparison, sentence, generator))].join(''));
+  }
+  const { toHtml } = await import('../../core/report/html/page.ts');
+  const language = vscode.env.language.startsWith('es') ? 'es' : 'en';
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date());
+  return Buffer.from(toHtml(comparison, { sentence, language, generator, date }));
+}
+
+async function offerToOpen(file: vscode.Uri, format: Format): Promise<void> {
+  const open = say.open();
+  const answer = await vscode.window.showInformationMessage(forMessage(say.exported(file.fsPath)), open);
+  if (answer !== open) return;
+  if (format === 'html') await vscode.env.openExternal(file);
+  else await vscode.window.showTextDocument(file);
+}

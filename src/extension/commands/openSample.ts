@@ -1,0 +1,69 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { messageOf } from '../../core/errors.ts';
+import { editorWords as say } from '../../core/messages/editor.ts';
+import { forMessage } from '../logic/disarm.ts';
+
+const NAME = 'caption-lens-sample';
+
+/** Copies the sample into a folder of the user's choice, beside what is there, and offers to open it. The new folder. */
+export async function openSample(extension: vscode.Uri, target?: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const parent = target ?? (await askForFolder());
+  if (!parent) return undefined;
+  const folder = await freeFolder(parent);
+  try {
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(extension, 'samples', 'scenes'), folder, { overwrite: false });
+  } catch (error) {
+    await vscode.window.showErrorMessage(forMessage(say.sampleFailed(messageOf(error))));
+    return undefined;
+  }
+  await show(folder);
+  return folder;
+}
+
+async function askForFolder(): Promise<vscode.Uri | undefined> {
+  const folders = await vscode.window.showOpenDialog({
+    canSelectFiles: false,
+    canSelectFolders: true,
+    title: say.sampleTarget(),
+    openLabel: say.copyHere(),
+  });
+  return folders?.[0];
+}
+
+/** The first name that nothing has yet. */
+async function freeFolder(parent: vscode.Uri): Promise<vscode.Uri> {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? NAME : `${NAME}-${number}`;
+    if (!(await exists(join(parent.fsPath, name)))) return vscode.Uri.joinPath(parent, name);
+  }
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** In the workspace its captions file is opened; elsewhere the user decides how to go on. */
+async function show(folder: vscode.Uri): Promise<void> {
+  if (vscode.workspace.getWorkspaceFolder(folder)) {
+    const captions = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'captions.csv'));
+    await vscode.window.showTextDocument(captions);
+    return;
+  }
+  // Not awaited by the command: the copy is done, whatever becomes of the message.
+  void offerToOpen(folder);
+}
+
+async function offerToOpen(folder: vscode.Uri): Promise<void> {
+  const [open, add] = [say.openFolder(), say.addToWorkspace()];
+  const answer = await vscode.window.showInformationMessage(forMessage(say.sampleCopied(folder.fsPath)), open, add);
+  if (answer === open) await vscode.commands.executeCommand('vscode.openFolder', folder);
+  if (answer === add) {
+    const end = vscode.workspace.workspaceFolders?.length ?? 0;
+    vscode.workspace.updateWorkspaceFolders(end, 0, { uri: folder });
+  }
+}

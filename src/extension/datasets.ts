@@ -1,0 +1,200 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import { Trouble } from '../core/errors.ts';
+import { editorWords as say } from '../core/messages/editor.ts';
+import { datasetAround, datasetsIn, openDataset, type DatasetPlace } from './logic/datasets.ts';
+import { forLabel } from './logic/disarm.ts';
+import type { Subscription } from './logic/results.ts';
+import type { Log } from './log.ts';
+import { settingsFor } from './settings.ts';
+
+const LAST_USED = 'captionLens.lastUsed';
+/** The window comes first. */
+const DISCOVERY_DELAY = 1000;
+const DISCOVERY_LIMIT = 10_000;
+const MOST_DATASETS = 500;
+const UNSEEN = '**/{node_modules,__MACOSX,.*}/**';
+
+/** The datasets of all workspace folders, and which of them is open. */
+export class Datasets implements vscode.Disposable {
+  readonly #memory: vscode.Memento;
+  readonly #log: Log;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #disposables: Subscription[] = [this.#changed];
+  #watcher: vscode.Disposable | null = null;
+  #search: { readonly done: Promise<void>; readonly cancellation: vscode.CancellationTokenSource } | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #files: readonly string[] = [];
+  #found: readonly DatasetPlace[] = [];
+  /** Compared by their path, from outside what was searched. */
+  #guests: readonly DatasetPlace[] = [];
+  /** Captions file of the dataset that the panel shows. */
+  panel: string | undefined;
+
+  /** When the list, or the one that is open, may have changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(memory: vscode.Memento, log: Log) {
+    this.#memory = memory;
+    this.#log = log;
+    const again = () => {
+      this.#restart();
+    };
+    this.#disposables.push(
+      vscode.workspace.onDidChangeWorkspaceFolders(again),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('captionLens.captionsFiles')) again();
+      }),
+      vscode.window.tabGroups.onDidChangeTabs(() => {
+        this.#changed.fire();
+      }),
+      vscode.window.onDidChangeActiveTextEditor(() => {
+        this.#changed.fire();
+      }),
+    );
+    this.#timer = setTimeout(() => void this.ready(), DISCOVERY_DELAY);
+  }
+
+  get all(): readonly DatasetPlace[] {
+    const known = new Set(this.#found.map(({ captionsFile }) => captionsFile));
+    return [...this.#found, ...this.#guests.filter(({ captionsFile }) => !known.has(captionsFile))];
+  }
+
+  /** Settles when the workspace has been searched; searches at once if that is still to come. Never rejects. */
+  ready(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#search ??= this.#begin();
+    return this.#search.done;
+  }
+
+  /** The dataset that is open; undefined where that is not clear. */
+  current(): DatasetPlace | undefined {
+    const lastUsed = this.#memory.get<string>(LAST_USED);
+    return openDataset({ activeFile: activeFile(), panel: this.panel, lastUsed }, this.all);
+  }
+
+  /** The dataset that a command is about; asks where that is not clear. Rejects with `captions-file-missing`. */
+  async choose(target?: vscode.Uri): Promise<DatasetPlace | undefined> {
+    if (target) return this.#at(target.fsPath);
+    await this.ready();
+    return this.current() ?? (this.all.length > 0 ? this.#pick() : this.#askForFolder());
+  }
+
+  /** From now on this is the last one used; one from outside the workspace joins the list. */
+  async remember(dataset: DatasetPlace): Promise<void> {
+    if (!this.all.some(({ captionsFile }) => captionsFile === dataset.captionsFile)) {
+      this.#guests = [...this.#guests, dataset];
+    }
+    await this.#memory.update(LAST_USED, dataset.captionsFile);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#search?.cancellation.cancel();
+    this.#watcher?.dispose();
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  #restart(): void {
+    this.#search?.cancellation.cancel();
+    this.#search = this.#begin();
+  }
+
+  #begin() {
+    const cancellation = new vscode.CancellationTokenSource();
+    const names = settingsFor(undefined, this.#log).captionsFiles;
+    return { cancellation, done: this.#discover(names, cancellation) };
+  }
+
+  async #discover(names: readonly string[], cancellation: vscode.CancellationTokenSource): Promise<void> {
+    const timer = setTimeout(() => {
+      cancellation.cancel();
+    }, DISCOVERY_LIMIT);
+    const pattern = `**/{${names.join(',')}}`;
+    try {
+      const found = await vscode.workspace.findFiles(pattern, UNSEEN, MOST_DATASETS, cancellation.token);
+      if (this.#search?.cancellation !== cancellation) return;
+      this.#list(
+        found.filter(isOnDisk).map(({ fsPath }) => fsPath),
+        names,
+      );
+      this.#watch(pattern, names);
+    } catch (error) {
+      this.#log.warn(String(error));
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #list(files: readonly string[], names: readonly string[]): void {
+    this.#files = files;
+    this.#found = datasetsIn(files, names);
+    this.#changed.fire();
+  }
+
+  /** Captions files that come and go. */
+  #watch(pattern: string, names: readonly string[]): void {
+    this.#watcher?.dispose();
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, true, false);
+    watcher.onDidCreate(({ fsPath }) => {
+      if (!/[/\\](node_modules|__MACOSX|\.[^/\\]*)[/\\]/.test(fsPath)) this.#list([...this.#files, fsPath], names);
+    });
+    watcher.onDidDelete(({ fsPath }) => {
+      this.#list(
+        this.#files.filter((file) => file !== fsPath),
+        names,
+      );
+    });
+    this.#watcher = watcher;
+  }
+
+  async #at(path: string): Promise<DatasetPlace> {
+    const known = this.all.find(({ folder, captionsFile }) => folder === path || captionsFile === path);
+    if (known) return known;
+    if (await isFile(path)) return datasetAround(path, this.all) ?? { folder: dirname(path), captionsFile: path };
+    const names = settingsFor({ folder: path, captionsFile: path }, this.#log).captionsFiles;
+    for (const name of names) {
+      if (await isFile(join(path, name))) return { folder: path, captionsFile: join(path, name) };
+    }
+    throw new Trouble('captions-file-missing', { file: join(path, names[0] ?? 'captions.csv') });
+  }
+
+  async #pick(): Promise<DatasetPlace | undefined> {
+    const items = this.all.map((dataset) => ({
+      label: forLabel(vscode.workspace.asRelativePath(dataset.folder, true)),
+      description: forLabel(dataset.folder),
+      dataset,
+    }));
+    return (await vscode.window.showQuickPick(items, { placeHolder: say.chooseDataset() }))?.dataset;
+  }
+
+  async #askForFolder(): Promise<DatasetPlace | undefined> {
+    const [folder] =
+      (await vscode.window.showOpenDialog({
+        canSelectFiles: false,
+        canSelectFolders: true,
+        title: say.chooseFolder(),
+        openLabel: say.compareHere(),
+      })) ?? [];
+    return folder && this.#at(folder.fsPath);
+  }
+}
+
+const isOnDisk = ({ scheme }: vscode.Uri): boolean => scheme === 'file';
+
+function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+/** The file in front, also where it is an image or another custom editor. */
+function activeFile(): string | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const isOfFile = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom;
+  const uri = isOfFile ? input.uri : vscode.window.activeTextEditor?.document.uri;
+  return uri && isOnDisk(uri) ? uri.fsPath : undefined;
+}

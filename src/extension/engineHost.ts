@@ -1,0 +1,73 @@
+import type { CallOptions, EngineClient } from '../client/client.ts';
+import type { ClearCacheResult, CompareParams, CompareResult, SpreadParams } from '../contract/engine.ts';
+import type { ProjectionSpread } from '../core/report/types.ts';
+import type { RunnerEngine } from './logic/runner.ts';
+import type { Log } from './log.ts';
+
+/** How long the engine may take to notice a cancellation: batches take a quarter of a second, loading a model longer. */
+const CANCEL_PATIENCE = 3000;
+
+/** The editor's one engine: started at the first request, started afresh after a crash, ended with the window. */
+export class EngineHost implements RunnerEngine {
+  readonly #modulePath: string;
+  readonly #log: Log;
+  #client: Promise<EngineClient> | null = null;
+
+  constructor(modulePath: string, log: Log) {
+    this.#modulePath = modulePath;
+    this.#log = log;
+  }
+
+  compare(params: CompareParams, options: CallOptions = {}): Promise<CompareResult> {
+    return this.#call((client) => client.compare(params, options), options.signal);
+  }
+
+  spread(params: SpreadParams, options: CallOptions = {}): Promise<ProjectionSpread> {
+    return this.#call((client) => client.spread(params, options), options.signal);
+  }
+
+  clearCache(cacheFolder: string): Promise<ClearCacheResult> {
+    return this.#call((client) => client.clearCache({ cacheFolder }));
+  }
+
+  /** Process id of the running engine, null when none runs. */
+  async pid(): Promise<number | null> {
+    return (await this.#client)?.pid() ?? null;
+  }
+
+  /** Ends the process; the next request starts another one. */
+  async end(): Promise<void> {
+    await (await this.#client)?.dispose();
+  }
+
+  async #call<T>(request: (client: EngineClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const client = await this.#open();
+    let timer: NodeJS.Timeout | undefined;
+    const lose = () => {
+      timer = setTimeout(() => void client.dispose(), CANCEL_PATIENCE);
+    };
+    signal?.addEventListener('abort', lose, { once: true });
+    try {
+      return await request(client);
+    } finally {
+      signal?.removeEventListener('abort', lose);
+      clearTimeout(timer);
+    }
+  }
+
+  /** Loaded at first use: activation does without the protocol's code. */
+  #open(): Promise<EngineClient> {
+    this.#client ??= import('../client/client.ts').then(
+      ({ EngineClient }) =>
+        new EngineClient({
+          modulePath: this.#modulePath,
+          onLog: (line) => {
+            this.#log.ofEngine(line);
+          },
+          // The desktop editor's own executable is Electron; plain Node takes no notice.
+          env: { ELECTRON_RUN_AS_NODE: '1' },
+        }),
+    );
+    return this.#client;
+  }
+}

@@ -1,0 +1,67 @@
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { EQUIVALENTS_FILE } from '../../core/dataset/equivalents.ts';
+import { isImagePath } from '../../core/dataset/rows.ts';
+
+/** A dataset by its absolute paths. The captions file names it: a folder could hold several. */
+export interface DatasetPlace {
+  readonly folder: string;
+  readonly captionsFile: string;
+}
+
+/** Folders that hold a captions file; where one holds several, the name that comes first in `names` counts. */
+export function datasetsIn(files: readonly string[], names: readonly string[]): DatasetPlace[] {
+  const known = new Set(files);
+  const folders = [...new Set(files.map((file) => parentOf(file)))].sort();
+  return folders.flatMap((folder) => {
+    const captionsFile = names.map((name) => join(folder, name)).find((file) => known.has(file));
+    return captionsFile === undefined ? [] : [{ folder, captionsFile }];
+  });
+}
+
+function parentOf(file: string): string {
+  return file.slice(0, file.lastIndexOf(sep));
+}
+
+/** Whether `path` is `folder` or lies below it. */
+export function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+/** The dataset that a file or folder belongs to: of nested ones the innermost. */
+export function datasetAround(path: string, datasets: readonly DatasetPlace[]): DatasetPlace | undefined {
+  const own = datasets.find(({ captionsFile }) => captionsFile === path);
+  if (own) return own;
+  const around = datasets.filter(({ folder }) => isWithin(folder, path));
+  return around.sort((a, b) => b.folder.length - a.folder.length)[0];
+}
+
+/** What tells which dataset a user means, the strongest first. */
+export interface Hints {
+  readonly activeFile: string | undefined;
+  /** Captions file of the dataset in the panel. */
+  readonly panel: string | undefined;
+  /** Captions file of the dataset that was compared last. */
+  readonly lastUsed: string | undefined;
+}
+
+/** The dataset that is open: that of the active file, of the panel, the last one used, or the only one. */
+export function openDataset(
+  { activeFile, panel, lastUsed }: Hints,
+  datasets: readonly DatasetPlace[],
+): DatasetPlace | undefined {
+  const named = (file: string | undefined) => datasets.find(({ captionsFile }) => captionsFile === file);
+  const active = activeFile === undefined ? undefined : datasetAround(activeFile, datasets);
+  return active ?? named(panel) ?? named(lastUsed) ?? (datasets.length === 1 ? datasets[0] : undefined);
+}
+
+const UNSEEN = new Set(['node_modules', '__MACOSX']);
+
+/** What a changed file means for a comparison; null when nothing. Hidden folders are not part of a dataset. */
+export function changeOf(file: string, { folder, captionsFile }: DatasetPlace): 'captions' | 'images' | null {
+  if (file === captionsFile) return 'captions';
+  if (!isWithin(folder, file)) return null;
+  const way = relative(folder, file);
+  if (way.split(sep).some((part) => part.startsWith('.') || UNSEEN.has(part))) return null;
+  return isImagePath(way) || way === EQUIVALENTS_FILE ? 'images' : null;
+}

@@ -1,0 +1,172 @@
+import type { EngineClient } from '../../client/client.ts';
+import type { CompareParams } from '../../contract/engine.ts';
+import { messageOf, Trouble } from '../../core/errors.ts';
+import { withSpread } from '../../core/report/findings.ts';
+import type { DatasetPlace } from './datasets.ts';
+import type { Phase, Results } from './results.ts';
+
+export type RunnerEngine = Pick<EngineClient, 'compare' | 'spread'>;
+
+/** How a run ended; trouble stands in the results. */
+export type Outcome = 'done' | 'cancelled' | Trouble;
+
+export interface RunnerOptions {
+  readonly engine: RunnerEngine;
+  readonly results: Results;
+  /** What to ask the engine for, as settings and editor are when the run begins. May reject with `Trouble`. */
+  readonly paramsOf: (dataset: DatasetPlace) => Promise<CompareParams>;
+}
+
+/** Draws of pre-CLIP's projection that its accuracy is held against. */
+const SEEDS = 200;
+
+interface Active {
+  readonly dataset: DatasetPlace;
+  readonly cancellation: AbortController;
+  readonly finished: Promise<Outcome>;
+  phase: Phase;
+  /** Asked for again since this round began. */
+  again: boolean;
+  /** Ends the spread alone: a newer comparison makes it worthless. */
+  superseded: AbortController;
+}
+
+/** Runs comparisons: one at a time for a dataset, and one after the other on the engine. */
+export class Runner {
+  readonly #options: RunnerOptions;
+  readonly #active = new Map<string, Active>();
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+  }
+
+  /** Compares; while a run of the dataset is on, once more after it. Settles when nothing is left to do, never rejects. */
+  run(dataset: DatasetPlace): Promise<Outcome> {
+    const active = this.#active.get(dataset.captionsFile);
+    if (!active) return this.#begin(dataset);
+    // One that still waits will see the newest state anyway.
+    if (active.phase !== 'waiting') {
+      active.again = true;
+      active.superseded.abort();
+    }
+    return active.finished;
+  }
+
+  isRunning(dataset: DatasetPlace): boolean {
+    return this.#active.has(dataset.captionsFile);
+  }
+
+  /** Cancels the runs of this dataset, or all; what was found before stays. */
+  cancel(dataset?: DatasetPlace): void {
+    for (const active of this.#active.values()) {
+      if (!dataset || active.dataset.captionsFile === dataset.captionsFile) active.cancellation.abort();
+    }
+  }
+
+  #begin(dataset: DatasetPlace): Promise<Outcome> {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const active: Active = {
+      dataset,
+      cancellation: new AbortController(),
+      finished: promise,
+      phase: 'waiting',
+      again: false,
+      superseded: new AbortController(),
+    };
+    this.#active.set(dataset.captionsFile, active);
+    void this.#rounds(active).then(resolve);
+    return promise;
+  }
+
+  async #rounds(active: Active): Promise<Outcome> {
+    let outcome: Outcome;
+    do {
+      active.again = false;
+      active.superseded = new AbortController();
+      this.#enter(active, 'waiting');
+      outcome = await this.#exclusive(() => this.#round(active));
+    } while (isAskedAgain(active));
+    this.#active.delete(active.dataset.captionsFile);
+    this.#options.results.idle(active.dataset);
+    return outcome;
+  }
+
+  /** The engine keeps the last comparison alone, so its spread comes before anybody else's comparison. */
+  #exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async #round(active: Active): Promise<Outcome> {
+    const { results } = this.#options;
+    try {
+      throwIfCancelled(active);
+      const run = await this.#compare(active);
+      if (run !== null) await this.#spread(active, run);
+      return 'done';
+    } catch (error) {
+      if (active.cancellation.signal.aborted) return 'cancelled';
+      const trouble = toTrouble(error);
+      if (trouble.code === 'cancelled') return 'cancelled';
+      if (trouble.code !== 'too-few-rows') results.failed(active.dataset, trouble);
+      return trouble;
+    }
+  }
+
+  /** Publishes the comparison. The number of the run that a spread can be drawn for, null without pre-CLIP. */
+  async #compare(active: Active): Promise<number | null> {
+    const { engine, results, paramsOf } = this.#options;
+    const { dataset, cancellation } = active;
+    this.#enter(active, 'comparing');
+    const revision = results.get(dataset)?.revision ?? 0;
+    const params = await paramsOf(dataset);
+    const { run, comparison, previous } = await engine.compare(params, {
+      signal: cancellation.signal,
+      onProgress: (progress) => {
+        if (!cancellation.signal.aborted) results.running(dataset, active.phase, progress);
+      },
+    });
+    throwIfCancelled(active);
+    const usable = comparison.rows.length;
+    const failure = usable < 2 ? new Trouble('too-few-rows', { usable }) : null;
+    results.found(dataset, { comparison, previous, revision, unsavedText: params.captionsText ?? null }, failure);
+    if (failure) throw failure;
+    return comparison.pipelines.preclip ? run : null;
+  }
+
+  /** Tells nothing new but how pre-CLIP's accuracy varies: that it was cut short is no failure. */
+  async #spread(active: Active, run: number): Promise<void> {
+    const { engine, results } = this.#options;
+    const { dataset, cancellation, superseded } = active;
+    const signal = AbortSignal.any([cancellation.signal, superseded.signal]);
+    const isStopped = () => active.again || signal.aborted;
+    if (isStopped()) return;
+    this.#enter(active, 'spread');
+    try {
+      const spread = await engine.spread({ run, seeds: SEEDS }, { signal });
+      const comparison = results.get(dataset)?.result?.comparison;
+      if (comparison) results.refined(dataset, withSpread(comparison, spread));
+    } catch (error) {
+      if (!isStopped()) throw error;
+    }
+  }
+
+  #enter(active: Active, phase: Phase): void {
+    active.phase = phase;
+    this.#options.results.running(active.dataset, phase);
+  }
+}
+
+function isAskedAgain({ again, cancellation }: Active): boolean {
+  return again && !cancellation.signal.aborted;
+}
+
+function throwIfCancelled({ cancellation }: Active): void {
+  if (cancellation.signal.aborted) throw new Trouble('cancelled');
+}
+
+function toTrouble(error: unknown): Trouble {
+  return error instanceof Trouble ? error : new Trouble('engine-failed', { detail: messageOf(error) }, error);
+}

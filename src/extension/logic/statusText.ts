@@ -1,0 +1,72 @@
+import { editorTroubleSentence, editorWords as say } from '../../core/messages/editor.ts';
+import { pipelineTitle, words } from '../../core/messages/report.ts';
+import { forTerminal } from '../../core/report/disarm.ts';
+import { pipelineEntries } from '../../core/report/findings.ts';
+import { remarks } from '../../core/report/remarks.ts';
+import type { Comparison, Share } from '../../core/report/types.ts';
+import { basename } from 'node:path';
+import { countText } from './progressText.ts';
+import { isStale, type DatasetState } from './results.ts';
+
+/** What the status bar shows of a dataset. Texts are plain but for icons at the beginning of `text`. */
+export interface StatusText {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly spoken: string;
+  readonly tone: 'plain' | 'warning';
+}
+
+/** The verdict, or what is going on; null where there is nothing to tell yet. */
+export function statusText(state: DatasetState): StatusText | null {
+  const { result, run, failure, dataset } = state;
+  const name = forTerminal(basename(dataset.folder));
+  const verdict = result ? verdictOf(result.comparison) : '';
+  if (run) {
+    const doing = run.progress ? countText(run.progress) : say.starting();
+    return { text: `$(sync~spin) ${verdict || doing}`, tooltip: lines(name, doing), spoken: doing, tone: 'plain' };
+  }
+  if (failure) {
+    const sentence = forTerminal(editorTroubleSentence(failure));
+    return {
+      text: `$(warning) ${verdict || 'Caption Lens'}`,
+      tooltip: lines(name, sentence),
+      spoken: sentence,
+      tone: 'warning',
+    };
+  }
+  return result ? settled(state, result.comparison, name, verdict) : null;
+}
+
+function settled(state: DatasetState, comparison: Comparison, name: string, verdict: string): StatusText {
+  const stale = isStale(state);
+  const news = stale ? [say.stale()] : [];
+  const details = pipelineEntries(comparison).map(
+    ([pipeline, { top1 }]) => `${pipelineTitle(pipeline)}: ${words.hitsSentence(top1)}, ${words.chanceOf(top1.chance)}`,
+  );
+  const notes = remarks(comparison).map(({ message }) => message);
+  return {
+    text: stale ? `$(history) ${verdict}` : verdict,
+    tooltip: lines(name, ...news, ...details, ...notes),
+    spoken: [`Caption Lens: ${verdict}`, ...news].join('. '),
+    tone: 'plain',
+  };
+}
+
+/** `CLIP 65% · pre-CLIP 5%`. */
+export function verdictOf(comparison: Comparison): string {
+  return pipelineEntries(comparison)
+    .reverse()
+    .map(([pipeline, { top1 }]) => `${pipelineTitle(pipeline)} ${wholePercent(top1)}`)
+    .join(' · ');
+}
+
+/** 100% and 0% are said of all and of none alone. */
+function wholePercent({ correct, total, accuracy }: Share): string {
+  const rounded = Math.round(100 * accuracy);
+  if (correct < total && rounded === 100) return '99%';
+  return correct > 0 && rounded === 0 ? '<1%' : `${rounded}%`;
+}
+
+function lines(...texts: readonly string[]): string {
+  return texts.join('\n');
+}

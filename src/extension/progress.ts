@@ -1,0 +1,34 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { editorWords as say } from '../core/messages/editor.ts';
+import type { DatasetPlace } from './logic/datasets.ts';
+import { forMessage } from './logic/disarm.ts';
+import { ProgressSteps } from './logic/progressText.ts';
+import type { Results } from './logic/results.ts';
+
+export interface ShownRun {
+  readonly dataset: DatasetPlace;
+  readonly results: Results;
+  /** Settles with the run; never rejects. */
+  readonly finished: Promise<unknown>;
+  readonly cancel: () => void;
+}
+
+/** A notification with stage, count, rate, time left and Cancel, until the figures are there. */
+export async function showProgress({ dataset, results, finished, cancel }: ShownRun): Promise<void> {
+  const title = forMessage(say.comparing(basename(dataset.folder)));
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  await vscode.window.withProgress(options, async (progress, token) => {
+    const steps = new ProgressSteps();
+    const found = Promise.withResolvers<null>();
+    const cancelling = token.onCancellationRequested(cancel);
+    const subscription = results.subscribe(({ dataset: { captionsFile }, run }) => {
+      if (captionsFile !== dataset.captionsFile) return;
+      if (run?.phase === 'spread') found.resolve(null);
+      else if (run?.progress) progress.report(steps.next(run.progress, performance.now()));
+    });
+    await Promise.race([finished, found.promise]);
+    subscription.dispose();
+    cancelling.dispose();
+  });
+}

@@ -1,0 +1,37 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { modelFolders, sharedCacheFolder } from '../client/places.ts';
+import type { CompareParams } from '../contract/engine.ts';
+import type { DatasetPlace } from './logic/datasets.ts';
+import type { Settings } from './logic/settings.ts';
+
+const PIPELINES = ['preclip', 'clip'] as const;
+
+/** What to ask the engine for: the dataset as its user sees it, changes that are not saved included. Throws `models-not-named`. */
+export function compareParams(dataset: DatasetPlace, settings: Settings, extensionFolder: string): CompareParams {
+  const { precision, projectionSeed, upright, threads } = settings;
+  const document = openDocument(dataset);
+  return {
+    ...dataset,
+    ...(document?.isDirty && { captionsText: document.getText() }),
+    pipelines: PIPELINES,
+    models: modelFolders(PIPELINES, settings, join(extensionFolder, 'models', 'starter')),
+    precision,
+    projectionSeed,
+    upright,
+    cacheFolder: cacheFolderOf(settings),
+    threads,
+  };
+}
+
+/** Folder of the embedding cache; null when it is off. */
+export function cacheFolderOf({ cacheEnabled, cacheFolder }: Settings): string | null {
+  if (!cacheEnabled) return null;
+  return cacheFolder ?? sharedCacheFolder({ platform: process.platform, env: process.env, home: homedir() });
+}
+
+/** The captions file where the editor has it open. */
+export function openDocument({ captionsFile }: DatasetPlace): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'file' && uri.fsPath === captionsFile);
+}

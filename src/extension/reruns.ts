@@ -1,0 +1,137 @@
+import { stat } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { changeOf, type DatasetPlace } from './logic/datasets.ts';
+import { isStale, type Results, type Subscription } from './logic/results.ts';
+import type { Log } from './log.ts';
+import { openDocument } from './request.ts';
+import type { Runs } from './runs.ts';
+import { settingsFor } from './settings.ts';
+
+/** Copying many images tells of each of them. */
+const DISK_DELAY = 400;
+
+export interface RerunsOptions {
+  readonly results: Results;
+  readonly runs: Runs;
+  readonly log: Log;
+}
+
+/** Notices changes of the datasets that were compared: marks their results stale, and compares again as the settings say. */
+export class Reruns implements vscode.Disposable {
+  readonly #options: RerunsOptions;
+  readonly #watchers = new Map<string, vscode.Disposable>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** Size and time of each captions file when it was last read or saved by this window. */
+  readonly #stamps = new Map<string, string>();
+  readonly #disposables: Subscription[];
+
+  constructor(options: RerunsOptions) {
+    this.#options = options;
+    this.#disposables = [
+      options.results.subscribe(({ dataset }) => {
+        this.#watch(dataset);
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        const dataset = contentChanges.length > 0 ? this.#datasetOf(document) : undefined;
+        if (dataset) this.#edited(dataset);
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        const dataset = this.#datasetOf(document);
+        if (dataset) void this.#saved(dataset);
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('captionLens')) this.#touchAll();
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#touchAll();
+      }),
+    ];
+  }
+
+  /** To be called when a run reads the dataset: later news of the same captions file are none. */
+  async note({ captionsFile }: DatasetPlace): Promise<void> {
+    this.#stamps.set(captionsFile, await stampOf(captionsFile));
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    vscode.Disposable.from(...this.#disposables, ...this.#watchers.values()).dispose();
+  }
+
+  #datasetOf({ uri }: vscode.TextDocument): DatasetPlace | undefined {
+    if (uri.scheme !== 'file') return undefined;
+    return this.#options.results.all().find(({ dataset }) => dataset.captionsFile === uri.fsPath)?.dataset;
+  }
+
+  #edited(dataset: DatasetPlace): void {
+    this.#options.results.touch(dataset);
+    const { rerun, rerunDelay } = settingsFor(dataset, this.#options.log);
+    if (rerun === 'whileTyping') this.#rerunLater(dataset, rerunDelay);
+  }
+
+  async #saved(dataset: DatasetPlace): Promise<void> {
+    await this.note(dataset);
+    if (this.#isBehind(dataset)) this.#rerun(dataset);
+  }
+
+  #touchAll(): void {
+    for (const { dataset } of this.#options.results.all()) this.#options.results.touch(dataset);
+  }
+
+  #watch(dataset: DatasetPlace): void {
+    if (this.#watchers.has(dataset.captionsFile)) return;
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(vscode.Uri.file(dataset.folder), '**/*'),
+    );
+    const notice = ({ fsPath }: vscode.Uri) => void this.#changedOnDisk(dataset, fsPath);
+    this.#watchers.set(
+      dataset.captionsFile,
+      vscode.Disposable.from(
+        watcher,
+        watcher.onDidChange(notice),
+        watcher.onDidCreate(notice),
+        watcher.onDidDelete(notice),
+      ),
+    );
+  }
+
+  async #changedOnDisk(dataset: DatasetPlace, file: string): Promise<void> {
+    const change = changeOf(file, dataset);
+    if (change === null) return;
+    if (change === 'captions' && (await this.#isOldNews(dataset))) return;
+    this.#options.results.touch(dataset);
+    this.#rerunLater(dataset, DISK_DELAY);
+  }
+
+  /** This window has written or read the file as it is, or shows another text anyway. */
+  async #isOldNews(dataset: DatasetPlace): Promise<boolean> {
+    if (openDocument(dataset)?.isDirty) return true;
+    return this.#stamps.get(dataset.captionsFile) === (await stampOf(dataset.captionsFile));
+  }
+
+  #isBehind(dataset: DatasetPlace): boolean {
+    const state = this.#options.results.get(dataset);
+    return state !== null && (isStale(state) || state.failure !== null);
+  }
+
+  #rerunLater(dataset: DatasetPlace, delay: number): void {
+    clearTimeout(this.#timers.get(dataset.captionsFile));
+    const timer = setTimeout(() => {
+      if (this.#isBehind(dataset)) this.#rerun(dataset);
+    }, delay);
+    this.#timers.set(dataset.captionsFile, timer);
+  }
+
+  #rerun(dataset: DatasetPlace): void {
+    clearTimeout(this.#timers.get(dataset.captionsFile));
+    const { rerun } = settingsFor(dataset, this.#options.log);
+    if (rerun !== 'off') void this.#options.runs.compare(dataset, { quiet: true });
+  }
+}
+
+function stampOf(file: string): Promise<string> {
+  return stat(file).then(
+    ({ mtimeMs, size }) => `${mtimeMs}:${size}`,
+    () => 'gone',
+  );
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { Trouble } from '../core/errors.ts';
+import { editorTroubleSentence, editorWords as say } from '../core/messages/editor.ts';
+import type { Datasets } from './datasets.ts';
+import type { DatasetPlace } from './logic/datasets.ts';
+import { forMessage } from './logic/disarm.ts';
+import { comparisonLines } from './logic/logLines.ts';
+import type { Results } from './logic/results.ts';
+import type { Outcome, Runner } from './logic/runner.ts';
+import type { Log } from './log.ts';
+import { showProgress } from './progress.ts';
+import { settingsFor } from './settings.ts';
+
+/** A rerun that nobody asked for shows itself only if it takes this long. */
+const QUIET_LIMIT = 2000;
+
+/** `quiet` is a rerun after an edit: no notification while it is quick, and trouble stays in the status bar. */
+export interface How {
+  readonly quiet: boolean;
+}
+
+export interface RunsOptions {
+  readonly runner: Runner;
+  readonly results: Results;
+  readonly datasets: Datasets;
+  readonly log: Log;
+}
+
+/** Starts comparisons and tells the user how they go and end. */
+export class Runs {
+  readonly #options: RunsOptions;
+  /** Runs under way, and whether nobody waits for them. */
+  readonly #followed = new Map<Promise<Outcome>, { quiet: boolean }>();
+  #tellsOfCrash = false;
+
+  constructor(options: RunsOptions) {
+    this.#options = options;
+  }
+
+  /** Compares and tells what comes of it. Settles with the run, never rejects. */
+  async compare(dataset: DatasetPlace, { quiet }: How = { quiet: false }): Promise<Outcome> {
+    const { runner, datasets } = this.#options;
+    const finished = runner.run(dataset);
+    const followed = this.#followed.get(finished);
+    if (followed) {
+      followed.quiet &&= quiet;
+      return finished;
+    }
+    this.#followed.set(finished, { quiet });
+    this.#show(dataset, finished, quiet ? QUIET_LIMIT : 0);
+    await datasets.remember(dataset);
+    const outcome = await finished;
+    this.#report(dataset, outcome, this.#followed.get(finished)?.quiet ?? quiet);
+    this.#followed.delete(finished);
+    return outcome;
+  }
+
+  cancel(dataset?: DatasetPlace): void {
+    this.#options.runner.cancel(dataset);
+  }
+
+  #show(dataset: DatasetPlace, finished: Promise<Outcome>, delay: number): void {
+    const { results } = this.#options;
+    const timer = setTimeout(() => {
+      const cancel = () => {
+        this.cancel(dataset);
+      };
+      void showProgress({ dataset, results, finished, cancel });
+    }, delay);
+    void finished.then(() => {
+      clearTimeout(timer);
+    });
+  }
+
+  #report(dataset: DatasetPlace, outcome: Outcome, quiet: boolean): void {
+    const { results, log } = this.#options;
+    if (outcome === 'cancelled') return;
+    const comparison = results.get(dataset)?.result?.comparison;
+    if (outcome === 'done') {
+      const { threads } = settingsFor(dataset, log);
+      for (const line of comparison ? comparisonLines(comparison, threads) : []) log.info(line);
+      return;
+    }
+    log.error(`${outcome.code}: ${editorTroubleSentence(outcome)}`);
+    if (outcome.code === 'engine-died') void this.#tellOfCrash(dataset, outcome);
+    else if (!quiet) void tellTrouble(outcome, log);
+  }
+
+  /** One message, however often the engine dies while it stands there. */
+  async #tellOfCrash(dataset: DatasetPlace, trouble: Trouble): Promise<void> {
+    if (this.#tellsOfCrash) return;
+    this.#tellsOfCrash = true;
+    const [restart, showLog] = [say.restart(), say.showLog()];
+    const answer = await vscode.window.showErrorMessage(forMessage(editorTroubleSentence(trouble)), restart, showLog);
+    this.#tellsOfCrash = false;
+    if (answer === restart) await this.compare(dataset);
+    if (answer === showLog) this.#options.log.show();
+  }
+}
+
+/** An error message with the way out that fits it. */
+export async function tellTrouble(trouble: Trouble, log: Log): Promise<void> {
+  const action = trouble.code === 'models-not-named' ? say.openSettings() : say.showLog();
+  const answer = await vscode.window.showErrorMessage(forMessage(editorTroubleSentence(trouble)), action);
+  if (answer === undefined) return;
+  if (trouble.code !== 'models-not-named') log.show();
+  else await vscode.commands.executeCommand('workbench.action.openSettings', 'captionLens.models');
+}

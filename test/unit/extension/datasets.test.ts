@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { changeOf, datasetAround, datasetsIn, isWithin, openDataset } from '../../../src/extension/logic/datasets.ts';
+
+const place = (folder: string, name = 'captions.csv') => ({ folder, captionsFile: `${folder}/${name}` });
+const photos = place('/one/photos');
+const nested = place('/one/photos/more');
+const other = place('/two/fotos de mamá');
+const nobody = { activeFile: undefined, panel: undefined, lastUsed: undefined };
+
+describe('datasets of a workspace', () => {
+  it('are the folders that hold a captions file, in all roots', () => {
+    const files = [other.captionsFile, photos.captionsFile, nested.captionsFile];
+    expect(datasetsIn(files, ['captions.csv'])).toEqual([photos, nested, other]);
+  });
+
+  it('take the first name of the setting where a folder holds several', () => {
+    const files = ['/a/captions.csv', '/a/captions.tsv', '/b/captions.tsv'];
+    expect(datasetsIn(files, ['captions.tsv', 'captions.csv'])).toEqual([
+      place('/a', 'captions.tsv'),
+      place('/b', 'captions.tsv'),
+    ]);
+  });
+});
+
+describe('the dataset around a path', () => {
+  it('is the innermost', () => {
+    expect(datasetAround('/one/photos/more/x/1.jpg', [photos, nested])).toBe(nested);
+    expect(datasetAround('/one/photos/1.jpg', [nested, photos])).toBe(photos);
+  });
+
+  it('is none for a neighbour whose name begins alike', () => {
+    expect(datasetAround('/one/photos2/1.jpg', [photos])).toBeUndefined();
+    expect(isWithin('/one/photos', '/one/photos/..photo.jpg')).toBe(true);
+  });
+});
+
+describe('the open dataset', () => {
+  const all = [photos, nested, other];
+
+  it('is that of the active file, then of the panel, then the last one used', () => {
+    const hints = { activeFile: '/one/photos/1.jpg', panel: other.captionsFile, lastUsed: nested.captionsFile };
+    expect(openDataset(hints, all)).toBe(photos);
+    expect(openDataset({ ...hints, activeFile: '/elsewhere/notes.md' }, all)).toBe(other);
+    expect(openDataset({ ...nobody, lastUsed: nested.captionsFile }, all)).toBe(nested);
+  });
+
+  it('is the only one there is, and unclear among several', () => {
+    expect(openDataset(nobody, [other])).toBe(other);
+    expect(openDataset(nobody, all)).toBeUndefined();
+    expect(openDataset({ ...nobody, lastUsed: '/gone/captions.csv' }, all)).toBeUndefined();
+  });
+});
+
+describe('a changed file', () => {
+  it.each([
+    ['/one/photos/captions.csv', 'captions'],
+    ['/one/photos/beaches/1.JPG', 'images'],
+    ['/one/photos/captions.equivalent.json', 'images'],
+    ['/one/photos/notes.txt', null],
+    ['/one/photos/.thumbnails/1.jpg', null],
+    ['/one/photos/node_modules/x/logo.png', null],
+    ['/two/1.jpg', null],
+  ])('%s means %s', (file, change) => {
+    expect(changeOf(file, photos)).toBe(change);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings, type Inspected } from '../../../src/extension/logic/settings.ts';
+
+function read(values: Readonly<Record<string, Inspected>>, trusted = true) {
+  return readSettings({ inspect: (name) => values[name], trusted, root: '/work space', home: '/home/me' });
+}
+
+const ofWorkspace = (workspaceValue: unknown): Inspected => ({ workspaceValue });
+
+describe('settings', () => {
+  it('are the experiment and a shared cache where nothing is set', () => {
+    const { settings, complaints } = read({});
+    expect(complaints).toEqual([]);
+    expect(settings).toMatchObject({
+      ...{ models: undefined, clip: undefined, precision: 'fp32', projectionSeed: 0, upright: false, threads: 0 },
+      ...{
+        cacheEnabled: true,
+        cacheFolder: undefined,
+        rerun: 'onSave',
+        captionsFiles: ['captions.csv', 'captions.tsv'],
+      },
+    });
+  });
+
+  it('take the innermost value', () => {
+    const everywhere = { defaultValue: 0, globalValue: 1, workspaceValue: 2, workspaceFolderValue: 3 };
+    expect(read({ projectionSeed: everywhere }).settings.projectionSeed).toBe(3);
+    expect(read({ projectionSeed: { defaultValue: 0, globalValue: 1 } }).settings.projectionSeed).toBe(1);
+  });
+
+  it.each([
+    ['models', '/work space/models'],
+    ['/opt/models', '/opt/models'],
+    ['~/models', '/home/me/models'],
+    [' ', undefined],
+  ])('read the folder “%s” as %s', (value, path) => {
+    expect(read({ 'models.folder': ofWorkspace(value) }).settings.models).toBe(path);
+  });
+
+  it('of an untrusted workspace name no folder, those of the user do', () => {
+    const folders = ['models.folder', 'models.clip', 'models.imageEncoder', 'models.textEncoder', 'cache.folder'];
+    const evil = { globalValue: '/mine', workspaceValue: '/evil', workspaceFolderValue: '/evil' };
+    const values = Object.fromEntries(folders.map((name) => [name, evil]));
+    const { models, clip, imageEncoder, textEncoder, cacheFolder } = read(values, false).settings;
+    expect([models, clip, imageEncoder, textEncoder, cacheFolder]).toEqual(Array(5).fill('/mine'));
+    expect(read(values, true).settings.models).toBe('/evil');
+  });
+
+  it.each([
+    ['precision', 'fp8'],
+    ['projectionSeed', -1],
+    ['projectionSeed', 2 ** 32],
+    ['threads', 1.5],
+    ['threads', '4'],
+    ['upright', 'yes'],
+    ['rerun', 'always'],
+    ['rerunDelay', 1e9],
+    ['models.folder', 7],
+    ['captionsFiles', []],
+    ['captionsFiles', ['../captions.csv']],
+    ['captionsFiles', ['{a,b}.csv']],
+    ['captionsFiles', 'captions.csv'],
+  ])('“%s” does without %j, and says so', (name, value) => {
+    const { settings, complaints } = read({ [name]: ofWorkspace(value) });
+    expect(settings).toEqual(read({}).settings);
+    expect(complaints).toEqual([expect.stringContaining(`captionLens.${name}`)]);
+  });
+});
