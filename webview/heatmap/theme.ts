@@ -2,7 +2,6 @@
 export interface Theme {
   readonly background: string;
   readonly text: string;
-  readonly soft: string;
   /** What the pointer or the keys have chosen. */
   readonly focus: string;
   /** A line around the matrix, in high contrast themes only. */
@@ -14,7 +13,6 @@ export interface Theme {
 export const PAPER: Theme = {
   background: '#ffffff',
   text: '#1d2129',
-  soft: '#5b6270',
   focus: '#005fb8',
   border: null,
   font: 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
@@ -24,11 +22,9 @@ export const PAPER: Theme = {
 export function themeOf(read: (variable: string) => string): Theme {
   const pick = (fallback: string, ...names: readonly string[]) =>
     names.map((name) => read(`--vscode-${name}`).trim()).find((value) => value !== '') ?? fallback;
-  const text = pick(PAPER.text, 'editor-foreground', 'foreground');
   return {
     background: pick(PAPER.background, 'editor-background'),
-    text,
-    soft: pick(text, 'descriptionForeground', 'foreground'),
+    text: pick(PAPER.text, 'editor-foreground', 'foreground'),
     focus: pick(PAPER.focus, 'focusBorder'),
     border: pick('', 'contrastBorder') || null,
     font: pick(PAPER.font, 'font-family'),

@@ -39,6 +39,14 @@ export function valuesOf(mode: Mode, rows: Rows): Float32Array {
   return out;
 }
 
+/** As `valuesOf`, but `pause` is awaited after each block of a few milliseconds; what it throws ends the work. */
+export async function valuesInSteps(mode: Mode, rows: Rows, pause: () => Promise<void>): Promise<Float32Array> {
+  if (mode.kind === 'cosine') return rows.cosines;
+  const out = new Float32Array(rows.cosines.length);
+  for (let blocks = valueBlocks(mode, rows, out); !blocks.next().done;) await pause();
+  return out;
+}
+
 /** Writes the row that starts at index `start`. */
 type WriteRow = (cosines: Float32Array, out: Float32Array, start: number) => void;
 
