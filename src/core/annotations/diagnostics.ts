@@ -1,4 +1,5 @@
-import type { Field, Place, Problem, Row, Severity } from '../dataset/types.ts';
+import { indexFiles, locate } from '../dataset/paths.ts';
+import type { Field, Place, Problem, ProblemCode, Row, Severity } from '../dataset/types.ts';
 import { message, type Message } from '../messages/annotations.ts';
 import type { Annotated, AnnotatedRow } from './annotated.ts';
 import { headRange, placeRange, rowRange, type CaptionsDocument } from './document.ts';
@@ -119,20 +120,26 @@ const imageOf = (image: string): Related => ({
   message: message('image-file', { file: shownName(image) }),
 });
 
+/** About this machine rather than the file; the log tells them. */
+const ELSEWHERE: ReadonlySet<ProblemCode> = new Set(['cache-damaged', 'cache-locked', 'cache-unwritable']);
+
 function problemsOf(annotated: Annotated): Finding[] {
   const { problems } = annotated.comparison;
-  const single = problems.filter(({ code }) => code !== 'image-without-row');
-  const found = single.flatMap((problem) => problemFinding(annotated, problem));
-  return [...found, ...unnamedImages(annotated, problems)];
+  const unnamed = problems.filter(({ code }) => code === 'image-without-row');
+  const single = problems.filter(({ code }) => code !== 'image-without-row' && !ELSEWHERE.has(code));
+  return [...single.flatMap((problem) => problemFinding(annotated, problem)), ...unnamedImages(annotated, unnamed)];
 }
 
-/** Many images without a row are one finding: they all stand at the head of the file. */
-function unnamedImages(annotated: Annotated, problems: readonly Problem[]): Finding[] {
-  const unnamed = problems.filter(({ code }) => code === 'image-without-row');
-  if (!unnamed[0]) return [];
+/** However many images have no row, they are one finding: all stand at the head of the file. */
+function unnamedImages(annotated: Annotated, unnamed: readonly Problem[]): Finding[] {
+  const files = stillUnnamed(
+    annotated,
+    unnamed.map(({ args }) => String(args['file'])),
+  );
+  const [first] = files;
+  if (first === undefined || !unnamed[0]) return [];
   const { severity } = unnamed[0];
-  const files = unnamed.map(({ args }) => String(args['file']));
-  const args = { file: shownName(files[0] ?? ''), ...(files.length > 1 && { count: files.length }) };
+  const args = { file: shownName(first), ...(files.length > 1 && { count: files.length }) };
   const build = (): Diagnostic => ({
     range: headRange(annotated.document),
     severity,
@@ -141,6 +148,15 @@ function unnamedImages(annotated: Annotated, problems: readonly Problem[]): Find
     subject: { kind: 'images-without-row', files },
   });
   return [{ severity, build }];
+}
+
+/** Less the images that rows name which were written since. */
+function stillUnnamed({ rows, current }: Annotated, files: readonly string[]): readonly string[] {
+  if (current || files.length === 0) return files;
+  const index = indexFiles(files.map((path) => ({ path, leavesFolder: false })));
+  const fresh = rows.filter(({ freshness }) => freshness === 'stale');
+  const named = new Set(fresh.map(({ row }) => locate(row, index).file?.path));
+  return files.filter((file) => !named.has(file));
 }
 
 function problemFinding(annotated: Annotated, problem: Problem): Finding[] {

@@ -17,10 +17,12 @@ export interface Match {
   readonly intact: boolean;
 }
 
-const comparedRows = ({ rows, leftOut }: Comparison): ComparedRow[] => [
-  ...rows.map((row, index) => ({ row, index, leftOut: null })),
-  ...leftOut.map((entry) => ({ row: entry.row, index: null, leftOut: entry })),
-];
+/** In the order of the file. */
+function comparedRows({ rows, leftOut }: Comparison): ComparedRow[] {
+  const used = rows.map((row, index) => ({ row, index, leftOut: null }));
+  const others = leftOut.map((entry) => ({ row: entry.row, index: null, leftOut: entry }));
+  return [...used, ...others].sort((a, b) => a.row.record - b.row.record);
+}
 
 /** The editor writes all line ends alike, and bytes that are not UTF-8 as U+FFFD. */
 const asEdited = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[\ufffd\udc80-\udcff]+/gu, '\ufffd');
@@ -42,33 +44,42 @@ const captionKey = ({ filename, caption }: Row): string =>
   caption.value.trim() === '' ? keyOf(filename.value) : keyOf('', caption.value);
 
 /**
- * For each row of the document what the comparison knows of it; null for a new one. A row is found again where it was,
+ * For each row of the document what the comparison knows of it; null for a new one. A row is found again in its order,
  * then wherever it moved, then by its image and last by its caption, so that an edited row keeps its verdict as stale.
  */
 export function matchRows({ captions }: CaptionsDocument, comparison: Comparison): readonly (Match | null)[] {
   const compared = comparedRows(comparison);
-  const byRecord = new Map(compared.map((candidate) => [candidate.row.record, candidate]));
-  const matches = captions.rows.map((row): Match | null => {
-    const candidate = byRecord.get(row.record);
-    return candidate && sameRow(row, candidate.row) ? { compared: candidate, intact: true } : null;
+  const inOrder = matchInOrder(captions.rows, compared);
+  const taken = new Set(inOrder);
+  const rest = compared.filter((candidate) => !taken.has(candidate));
+  const moved = matchMoved(
+    captions.rows.filter((_, position) => !inOrder[position]),
+    rest,
+  );
+  return captions.rows.map((row, position) => {
+    const candidate = inOrder[position] ?? moved.get(row);
+    return candidate ? { compared: candidate, intact: sameRow(row, candidate.row) } : null;
   });
-  if (matches.every((match) => match !== null)) return matches;
-  return withMoved(captions.rows, matches, compared);
 }
 
-function withMoved(
-  rows: readonly Row[],
-  inPlace: readonly (Match | null)[],
-  compared: readonly ComparedRow[],
-): (Match | null)[] {
-  const taken = new Set(inPlace.map((match) => match?.compared));
-  const before = new Map(compared.filter((row) => !taken.has(row)).map((candidate) => [candidate.row, candidate]));
-  const waiting = rows.filter((_, position) => !inPlace[position]);
-  const moved = matchBy(waiting, [...before.keys()], [wholeKey, imageKey, captionKey]);
+/** Rows that stand where they stood, counted from the first row or from the last: one inserted row moves half of them. */
+function matchInOrder(rows: readonly Row[], compared: readonly ComparedRow[]): readonly (ComparedRow | null)[] {
+  const taken = new Set<ComparedRow>();
   return rows.map((row, position) => {
-    const old = moved.get(row);
-    const candidate = old && before.get(old);
-    if (!candidate) return inPlace[position] ?? null;
-    return { compared: candidate, intact: sameRow(row, candidate.row) };
+    const candidates = [compared[position], compared[position + compared.length - rows.length]];
+    const found = candidates.find((candidate) => candidate && !taken.has(candidate) && sameRow(row, candidate.row));
+    if (found) taken.add(found);
+    return found ?? null;
   });
+}
+
+function matchMoved(rows: readonly Row[], compared: readonly ComparedRow[]): ReadonlyMap<Row, ComparedRow> {
+  const byRow = new Map(compared.map((candidate) => [candidate.row, candidate]));
+  const pairs = [...matchBy(rows, [...byRow.keys()], [wholeKey, imageKey, captionKey])];
+  return new Map(
+    pairs.flatMap(([row, before]) => {
+      const candidate = byRow.get(before);
+      return candidate ? [[row, candidate] as const] : [];
+    }),
+  );
 }

@@ -21,12 +21,12 @@ type Args = Readonly<Record<string, string | number>>;
 
 /** The arguments of a sentence about a problem, each of them cut and disarmed. */
 export function shownArgs(args: Args): Args {
-  return Object.fromEntries(
-    Object.entries(args).map(([name, value]) => {
-      if (typeof value === 'number') return [name, value];
-      return [name, name === 'caption' || name === 'kept' ? shownCaption(value) : shownName(value)];
-    }),
-  );
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, shownArg(name, value)]));
+}
+
+function shownArg(name: string, value: string | number): string | number {
+  if (typeof value === 'number') return value;
+  return name === 'caption' || name === 'kept' ? shownCaption(value) : shownName(value);
 }
 
 /** A cosine with two decimals; `–` where there is none. */

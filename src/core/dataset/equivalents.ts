@@ -78,9 +78,13 @@ export function resolveEquivalents(declared: readonly EquivalentPair[], rows: re
 const unknownRow = (name: RowName): Problem =>
   problem('equivalents-unknown-row', { file: EQUIVALENTS_FILE, ...nameOf(name) });
 
+/** A pair as one line of the file, without its indentation. */
+export const serialisePair = ([a, b]: EquivalentPair): string =>
+  `[${JSON.stringify(nameOf(a))}, ${JSON.stringify(nameOf(b))}]`;
+
 /** The pairs as text, a pair a line, so that it reads and merges well. */
 export function serialiseEquivalents(pairs: readonly EquivalentPair[]): string {
-  const lines = pairs.map(([a, b]) => `    [${JSON.stringify(nameOf(a))}, ${JSON.stringify(nameOf(b))}]`);
+  const lines = pairs.map((pair) => `    ${serialisePair(pair)}`);
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
   return `{\n  "version": ${VERSION},\n  "pairs": ${list}\n}\n`;
 }

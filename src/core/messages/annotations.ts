@@ -31,7 +31,7 @@ export const annotationSentences = {
   'fix-remove-row': ['Remove this row'],
 
   'loses-line-ends': [
-    '“{file}” mixes line ends, and the editor writes all of them as {becomes}: {count} lines change beside your edit.',
+    '“{file}” mixes line ends. The editor writes all of them as {becomes} when it saves (lines changed: {count}).',
   ],
   'loses-bytes': ['“{file}” holds bytes that are not UTF-8. The editor writes others in their place when it saves.'],
   changes: ['Rows won: {won}. Rows lost: {lost}. Accuracy: {before} before, {now} now ({difference} points).'],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { annotate, type Annotated } from '../../../src/core/annotations/annotated.ts';
 import { diagnose, MOST_DIAGNOSTICS, type Diagnostic } from '../../../src/core/annotations/diagnostics.ts';
 import { openDocument } from '../../../src/core/annotations/document.ts';
+import { problem } from '../../../src/core/dataset/problems.ts';
 import { messageSentence } from '../../../src/core/messages/annotations.ts';
 import { album, annotated, compared, english, FILES, listed, TEXT } from './album.ts';
 
@@ -120,6 +121,17 @@ describe('problems', () => {
     expect(codes).toEqual(['too-few-rows', 'duplicate-row', 'images-without-row']);
   });
 
+  test('go with the image that got a row', () => {
+    const added = `${text}beach1.jpg,beaches,new\r\n`;
+    const last = warnings(annotate(openDocument(added), found)).at(-1);
+    expect(last?.subject).toEqual({ kind: 'images-without-row', files: ['beaches/beach2.jpg'] });
+  });
+
+  test('of this machine are none of the file', () => {
+    const locked = { ...album(), problems: [problem('cache-locked', { file: 'embeddings.sqlite' })] };
+    expect(diagnose(annotate(openDocument(TEXT), locked), { mismatch: 'off' })).toEqual([]);
+  });
+
   test('one image without a row is named alone', () => {
     const one = compared(TEXT, [...FILES, ...listed('food/new.png')], {});
     expect(warnings(annotate(openDocument(TEXT), one)).map(said)).toEqual([
@@ -164,7 +176,7 @@ describe('hostile text', () => {
     const sentences = [mismatch?.message, ...(mismatch?.related.map(({ message }) => message) ?? [])];
     for (const sentence of sentences) {
       const words = sentence ? messageSentence(sentence, english) : '';
-      expect(words).not.toMatch(/[\u0000-\u001f\u202e]/);
+      expect(words).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       expect(words.length).toBeGreaterThan(20);
       expect(words.length).toBeLessThan(300);
     }
