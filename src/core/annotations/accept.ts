@@ -40,7 +40,7 @@ function withPair(text: string, pair: EquivalentPair): string {
   return `${before}${isFirst ? '' : ','}${lineEnd}    ${serialisePair(pair)}${gap}${text.slice(end)}`;
 }
 
-/** Offset of the bracket that closes the list `pairs`; of two such keys the later one counts, as in `JSON.parse`. */
+/** Offset of the last bracket of the list `pairs`; of two such keys the later one counts, as in `JSON.parse`. */
 function endOfPairs(text: string): number {
   let [depth, end] = [0, -1];
   let [string, key] = ['', ''];
@@ -49,7 +49,7 @@ function endOfPairs(text: string): number {
     else if (token === ']' || token === '}') depth -= 1;
     else if (token !== ':') string = token;
     else if (depth === 1) key = String(JSON.parse(string));
-    if (token === ']' && depth === 1 && key === 'pairs') end = index;
+    if (token === ']' && key === 'pairs') end = index;
   }
   return end;
 }

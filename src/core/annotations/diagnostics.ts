@@ -47,7 +47,7 @@ interface Finding {
 }
 
 /**
- * What to mark in the captions file, worst first: problems in the order of the file, CLIP's mismatches by margin. Stale
+ * What to mark in the captions file, worst first: by severity, problems before mismatches, those by margin. Stale
  * rows are left out. At most 1,000; the last one then tells how many more there are.
  */
 export function diagnose(annotated: Annotated, { mismatch }: DiagnosticOptions): readonly Diagnostic[] {

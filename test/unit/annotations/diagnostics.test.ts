@@ -50,6 +50,25 @@ describe('a mismatch', () => {
     expect(warnings(annotated(TEXT, { equivalents: [pair] }))).toEqual([]);
   });
 
+  test('is none for either row of an accepted pair, and pairs do not chain', () => {
+    const text = 'a.jpg,x,one\nb.jpg,x,two\nc.jpg,x,three\n';
+    const found = compared(text, listed('x/a.jpg', 'x/b.jpg', 'x/c.jpg'), {
+      clip: [
+        [0.1, 0.2, 0],
+        [0.2, 0.1, 0],
+        [0.2, 0, 0.1],
+      ],
+    });
+    const [a, b, c] = found.rows.map(({ image, caption }) => ({ image, caption: caption.value }));
+    if (!a || !b || !c) throw new Error('three rows');
+    const equivalents = [
+      [a, b],
+      [b, c],
+    ] as const;
+    const left = warnings(annotate(openDocument(text), found, { equivalents }));
+    expect(left.map(({ subject }) => subject)).toMatchObject([{ kind: 'mismatch', row: 2, rival: 0 }]);
+  });
+
   test('shows as many decimals as tell the cosines apart', () => {
     const text = 'a.jpg,x,one\nb.jpg,x,two\n';
     const close = compared(text, listed('x/a.jpg', 'x/b.jpg'), {

@@ -82,6 +82,7 @@ describe('naming an image', () => {
     ['the case of the category', 'a.jpg,X,one\n', 'x/a.jpg', 'a.jpg,x,one\n'],
     ['both', '"A.jpg",X,one\n', 'x/a.jpg', '"a.jpg",x,one\n'],
     ['a whole path', 'X/A.jpg,X,one\n', 'x/a.jpg', 'x/a.jpg,X,one\n'],
+    ['a name beside a category that somebody spaced', 'X/A.jpg, y ,one\n', 'x/a.jpg', 'x/a.jpg, y ,one\n'],
     ['an image of the folder itself', 'A.jpg,x,one\n', 'a.jpg', 'a.jpg,x,one\n'],
     ['a deep folder', 'A.jpg,train/X,one\n', 'train/x/a.jpg', 'a.jpg,train/x,one\n'],
     ['another folder', 'b.jpg,x,one\n', 'y/a.jpg', 'y/a.jpg,x,one\n'],
