@@ -102,7 +102,7 @@ export class EmbeddingCache implements Disposable {
   clear(): number | null {
     const held = this.#size();
     this.#exec('BEGIN IMMEDIATE; DELETE FROM vectors; DELETE FROM facts; COMMIT;');
-    this.#exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
+    this.#exec('PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE);');
     return this.usable ? held : null;
   }
 
