@@ -65,7 +65,7 @@ export function ticks(domain: Domain, wanted: number): Tick[] {
   const digits = domain.log ? 0 : Math.min(12, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
   const tick = (value: number, fraction: number) => ({ place: placeOf(value, domain), text: text(value, fraction) });
   if (high <= low) return [tick(low, 3)];
-  const between = (domain.log ? powersOfTen(low, high) : multiples(step, low, high)).map((value) =>
+  const between = (domain.log ? roundFactors(low, high) : multiples(step, low, high)).map((value) =>
     tick(value, digits),
   );
   const fraction = domain.log ? 0 : low === 0 && high === 1 ? digits : Math.max(3, digits);
@@ -88,10 +88,14 @@ function multiples(step: number, low: number, high: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step);
 }
 
-function powersOfTen(low: number, high: number): number[] {
-  const first = Math.ceil(Math.log10(low));
+/** Powers of ten, and where those are few also their doubles and their fives. */
+function roundFactors(low: number, high: number): number[] {
+  const first = Math.floor(Math.log10(low));
   const last = Math.floor(Math.log10(high));
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => 10 ** (first + i));
+  const factors = last - first <= 2 ? [1, 2, 5] : [1];
+  return Array.from({ length: last - first + 1 }, (_, i) => factors.map((factor) => factor * 10 ** (first + i)))
+    .flat()
+    .filter((value) => value >= low && value <= high);
 }
 
 /** A number with a real minus sign; never "-0". */

@@ -50,7 +50,7 @@ export function drawMatrix(
   drawChoices(context, choicesIn(annotations.order, annotations.best, annotations.correct, view, room), view);
   context.restore();
   drawNames(context, annotations.order, frame, room);
-  if (theme.border) strokeBox(context, grow(plot, 0.5), theme.border, 1);
+  if (theme.border) strokeBox(context, grow(plot, 1), theme.border, 1);
   return complete;
 }
 
@@ -142,8 +142,7 @@ function drawSeparators(context: Context, { groups }: Order, view: View, room: R
 }
 
 function drawOwnPairs(context: Context, positions: readonly number[], view: View): void {
-  for (const position of positions)
-    outline(context, grow(pixelsOf(view, { row: position, column: position }), -1.5), 1);
+  for (const position of positions) outline(context, grow(pixelsOf(view, { row: position, column: position }), -1), 1);
 }
 
 /** As in the report: full where the image prefers its own caption, hollow where it prefers another. */
@@ -202,8 +201,11 @@ function outline(context: Context, box: Box, width: number): void {
   strokeBox(context, box, LIGHT, width);
 }
 
+/** Just inside the box and on whole pixels, or lines would be sharp here, blurred there and cut off at the edge. */
 function strokeBox(context: Context, { left, top, right, bottom }: Box, colour: string, width: number): void {
+  const inset = width % 2 === 1 ? 0.5 : 1;
+  const [x, y] = [Math.round(left) + inset, Math.round(top) + inset];
   context.strokeStyle = colour;
   context.lineWidth = width;
-  context.strokeRect(left, top, right - left, bottom - top);
+  context.strokeRect(x, y, Math.round(right) - inset - x, Math.round(bottom) - inset - y);
 }

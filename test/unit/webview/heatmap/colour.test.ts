@@ -109,6 +109,7 @@ describe('ticks', () => {
     expect(texts({ ...domain, low: -0.104, high: 0.338 })).toEqual(['−0.104', '0.0', '0.2', '0.338']);
     expect(texts({ ...domain, low: 0, high: 1 })).toEqual(['0.0', '0.5', '1.0']);
     expect(texts(ranks)).toEqual(['1000', '100', '10', '1']);
+    expect(texts({ ...ranks, high: 20 })).toEqual(['20', '10', '5', '2', '1']);
   });
 
   test('stand where their value is', () => {

@@ -67,7 +67,7 @@ describe('the picture as SVG', () => {
     const hostile = '</text><script>alert(1)</script>"\'&\u202e\u0000\ud800\uffff';
     const theme = { ...PAPER, font: '"x" onload="y', text: '"><script>' };
     const text = svgOf(pictureOf({ ...content, theme, legend: hostile, panels: [panel(4, hostile, hostile)] }));
-    expect(text).not.toMatch(/<script|onload="y|[\0-\u0008\u202e\ud800\uffff]/);
+    for (const alive of ['<script', 'onload="y', '\0', '\u202e', '\ud800', '\uffff']) expect(text).not.toContain(alive);
     expect(text).toContain('&lt;script&gt;');
   });
 });

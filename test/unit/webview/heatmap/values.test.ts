@@ -52,7 +52,10 @@ describe('values', () => {
     const columns = 1 << 16;
     const three = { cosines: new Float32Array(3 * columns), columns };
     let pauses = 0;
-    await valuesInSteps({ kind: 'rank' }, three, () => Promise.resolve(void pauses++));
+    await valuesInSteps({ kind: 'rank' }, three, () => {
+      pauses++;
+      return Promise.resolve();
+    });
     expect(pauses).toBe(3);
     const ended = valuesInSteps({ kind: 'rank' }, three, () => Promise.reject(new Error('another mode was chosen')));
     await expect(ended).rejects.toThrow('another mode');
