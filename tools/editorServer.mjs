@@ -72,12 +72,13 @@ export async function startEditorServer(dataFolder) {
   return { port, token, stop, exited };
 }
 
-/** Address of a folder in the editor; `file` is shown, `extension` is the folder of one under development. */
-export function editorUrl({ port, token, folder, file, extension }) {
+/** Address of a folder in the editor; `file` is shown, `extension` is the folder of one under development, `tests` what runs in its host. */
+export function editorUrl({ port, token, folder, file, extension, tests }) {
   const remote = (path) => `vscode-remote://localhost:${port}${pathToFileURL(path).pathname}`;
   const payload = [
     ...(file ? [['openFile', remote(file)]] : []),
     ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
+    ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
   ];
   const query = new URLSearchParams({
     ...(token && { tkn: token }),

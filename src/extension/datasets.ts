@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { Trouble } from '../core/errors.ts';
+import { messageOf, Trouble } from '../core/errors.ts';
 import { editorWords as say } from '../core/messages/editor.ts';
 import { datasetAround, datasetsIn, openDataset, type DatasetPlace } from './logic/datasets.ts';
 import { forLabel } from './logic/disarm.ts';
@@ -81,13 +81,17 @@ export class Datasets implements vscode.Disposable {
     return this.current() ?? (this.all.length > 0 ? this.#pick() : this.#askForFolder());
   }
 
-  /** From now on this is the last one used; one from outside the workspace joins the list. */
+  /** From now on this is the last one used; one from outside the workspace joins the list. Never rejects. */
   async remember(dataset: DatasetPlace): Promise<void> {
     if (!this.all.some(({ captionsFile }) => captionsFile === dataset.captionsFile)) {
       this.#guests = [...this.#guests, dataset];
     }
-    await this.#memory.update(LAST_USED, dataset.captionsFile);
     this.#changed.fire();
+    try {
+      await this.#memory.update(LAST_USED, dataset.captionsFile);
+    } catch (error) {
+      this.#log.warn(messageOf(error));
+    }
   }
 
   dispose(): void {
@@ -122,7 +126,7 @@ export class Datasets implements vscode.Disposable {
       );
       this.#watch(pattern, names);
     } catch (error) {
-      this.#log.warn(String(error));
+      this.#log.warn(messageOf(error));
     } finally {
       clearTimeout(timer);
     }

@@ -1,0 +1,68 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What became of one test in the extension host. */
+export interface Outcome {
+  readonly name: string;
+  readonly milliseconds: number;
+  /** Null when it passed. */
+  readonly failure: string | null;
+}
+
+const tests: { readonly name: string; readonly body: () => Promise<void> }[] = [];
+
+/** Tests share one editor, so they run one after the other, in the order they are declared. */
+export function test(name: string, body: () => Promise<void>): void {
+  tests.push({ name, body });
+}
+
+const LIMIT = 60_000;
+
+/** Runs all tests; `report` gets what is known after each of them. */
+export async function runTests(report: (outcomes: readonly Outcome[]) => Promise<void>): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { name, body } of tests) {
+    const started = performance.now();
+    const failure = await withLimit(body()).then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
+    const milliseconds = Math.round(performance.now() - started);
+    outcomes.push({ name, milliseconds, failure });
+    await report(outcomes);
+    console.log(
+      `${failure === null ? 'ok    ' : 'FAILED'} ${name} (${milliseconds} ms)${failure ? `\n${failure}` : ''}`,
+    );
+  }
+  return outcomes;
+}
+
+async function withLimit(work: Promise<void>): Promise<void> {
+  const limit = new AbortController();
+  const late = delay(LIMIT, null, { signal: limit.signal }).then(
+    () => {
+      throw new Error(`not done within ${LIMIT / 1000} s`);
+    },
+    () => undefined,
+  );
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    limit.abort();
+  }
+}
+
+type Awaitable<T> = T | Promise<T>;
+
+/** Waits until the condition gives a value. */
+export async function eventually<T>(
+  what: string,
+  condition: () => Awaitable<T | null | undefined | false>,
+): Promise<T> {
+  const end = performance.now() + 20_000;
+  for (;;) {
+    const value = await condition();
+    if (value !== null && value !== undefined && value !== false) return value;
+    if (performance.now() > end) throw new Error(`waited in vain: ${what}`);
+    await delay(10);
+  }
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { CaptionLens } from '../../../src/extension/activate.ts';
+import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
+import type { DatasetState } from '../../../src/extension/logic/results.ts';
+
+/** The extension under test. */
+export async function lens(): Promise<CaptionLens> {
+  const extension = vscode.extensions.getExtension<CaptionLens>('caption-lens.caption-lens');
+  assert.ok(extension, 'the extension is not installed');
+  return extension.activate();
+}
+
+export const root = (): string => {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'no folder is open');
+  return folder.uri.fsPath;
+};
+
+/** A dataset of the workspace by the name of its folder. */
+export function datasetNamed(name: string): DatasetPlace {
+  const folder = join(root(), name);
+  return { folder, captionsFile: join(folder, 'captions.csv') };
+}
+
+export async function stateOf(dataset: DatasetPlace): Promise<DatasetState> {
+  const state = (await lens()).results.get(dataset);
+  assert.ok(state, `nothing is known of ${dataset.folder}`);
+  return state;
+}
+
+export function run(command: string, ...args: unknown[]): Thenable<unknown> {
+  return vscode.commands.executeCommand(`captionLens.${command}`, ...args);
+}
+
+export const compare = (dataset: DatasetPlace): Thenable<unknown> => run('compare', vscode.Uri.file(dataset.folder));
+
+/** Opens the captions file and replaces its first `from`, without saving. */
+export async function edit({ captionsFile }: DatasetPlace, from: string, to: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(captionsFile);
+  const start = document.getText().indexOf(from);
+  assert.notEqual(start, -1, `“${from}” is not in the captions file`);
+  const change = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + from.length));
+  change.replace(document.uri, range, to);
+  assert.ok(await vscode.workspace.applyEdit(change));
+  return document;
+}
+
+type Window = Pick<typeof vscode.window, 'showErrorMessage' | 'showWarningMessage' | 'showSaveDialog'>;
+
+/** Answers dialogs in the user's place while `work` runs. The messages that were shown. */
+export async function answering(
+  { message, file }: { readonly message?: string; readonly file?: string },
+  work: () => Promise<unknown>,
+): Promise<string[]> {
+  const window = vscode.window as unknown as Record<keyof Window, unknown>;
+  const { showErrorMessage, showWarningMessage, showSaveDialog } = vscode.window;
+  const shown: string[] = [];
+  const answer = (text: string) => {
+    shown.push(text);
+    return Promise.resolve(message);
+  };
+  window.showErrorMessage = answer;
+  window.showWarningMessage = answer;
+  window.showSaveDialog = () => Promise.resolve(file === undefined ? undefined : vscode.Uri.file(file));
+  try {
+    await work();
+    return shown;
+  } finally {
+    Object.assign(window, { showErrorMessage, showWarningMessage, showSaveDialog });
+  }
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { isStale } from '../../../src/extension/logic/results.ts';
+import { eventually, test } from './harness.ts';
+import { answering, compare, datasetNamed, edit, lens, run, stateOf } from './lens.ts';
+
+const photos = datasetNamed('fotos de mamá');
+const other = datasetNamed('other');
+
+test('activation takes less than 20 ms and starts no engine', async () => {
+  const { activationTime, engine } = await lens();
+  console.log(`activation took ${activationTime.toFixed(1)} ms`);
+  assert.ok(activationTime < 20, `${activationTime} ms`);
+  assert.equal(await engine.pid(), null);
+});
+
+test('both datasets of the workspace are found', async () => {
+  const { datasets } = await lens();
+  await datasets.ready();
+  assert.deepEqual(datasets.all, [photos, other]);
+});
+
+test('a comparison gives both pipelines and the spread of pre-CLIP', async () => {
+  await compare(photos);
+  const { result, run: active, failure } = await stateOf(photos);
+  assert.equal(failure, null);
+  assert.equal(active, null);
+  assert.equal(result?.comparison.rows.length, 10);
+  assert.equal(result.comparison.pipelines.clip?.top1.total, 10);
+  assert.equal(result.comparison.pipelines.preclip?.spread?.seeds, 200);
+});
+
+test('the extension host has loaded neither onnxruntime nor sharp', async () => {
+  const { sharedObjects } = process.report.getReport() as { sharedObjects: string[] };
+  assert.deepEqual(
+    sharedObjects.filter((path) => /onnxruntime|sharp|vips/.test(path)),
+    [],
+  );
+  return Promise.resolve();
+});
+
+test('two datasets asked for at once are both compared', async () => {
+  await Promise.all([compare(photos), compare(other)]);
+  assert.equal((await stateOf(other)).failure, null);
+  assert.equal(isStale(await stateOf(photos)), false);
+});
+
+test('an edit makes the verdict stale, saving it compares again, with one embedding to compute', async () => {
+  const { results } = await lens();
+  const before = (await stateOf(photos)).result;
+  const document = await edit(photos, 'A grey plate.', 'A plate as grey as rain.');
+  assert.ok(isStale(await stateOf(photos)));
+  const saved = performance.now();
+  await document.save();
+  const after = await eventually('a new result', () => {
+    const found = results.get(photos)?.result;
+    return found && found !== before && found;
+  });
+  console.log(`save to new verdict: ${(performance.now() - saved).toFixed(0)} ms`);
+  assert.equal(isStale(await stateOf(photos)), false);
+  assert.equal(after.unsavedText, null);
+  assert.ok(after.comparison.rows.some(({ caption }) => caption.value === 'A plate as grey as rain.'));
+  assert.equal(after.comparison.cache.computed, 2);
+});
+
+test('a comparison by command takes what is typed and not saved', async () => {
+  const document = await edit(photos, 'A plate as grey as rain.', 'Unsaved.');
+  await compare(photos);
+  const { result } = await stateOf(photos);
+  assert.ok(document.isDirty);
+  assert.ok(result?.comparison.rows.some(({ caption }) => caption.value === 'Unsaved.'));
+  assert.equal(result?.unsavedText, document.getText());
+  assert.ok(await document.save());
+});
+
+test('while typing, after a pause, by setting', async () => {
+  const { results } = await lens();
+  const configuration = vscode.workspace.getConfiguration('captionLens');
+  await configuration.update('rerun', 'whileTyping', vscode.ConfigurationTarget.Workspace);
+  const document = await edit(photos, 'Unsaved.', 'Typed a moment ago.');
+  await eventually('a verdict on what is typed', () => results.get(photos)?.result?.unsavedText === document.getText());
+  assert.equal(isStale(await stateOf(photos)), false);
+  await configuration.update('rerun', undefined, vscode.ConfigurationTarget.Workspace);
+  assert.ok(await document.save());
+  await compare(photos);
+});
+
+test('an image replaced on disk is noticed', async () => {
+  const { results } = await lens();
+  const before = (await stateOf(photos)).result;
+  await copyFile(join(photos.folder, 'beaches', 'shore.jpg'), join(photos.folder, 'food', 'grey.jpg'));
+  await eventually('a new result', () => {
+    const state = results.get(photos);
+    return state && state.result !== before && !state.run && !isStale(state);
+  });
+});
+
+test('a captions file that comes and goes makes and ends a dataset', async () => {
+  const { datasets } = await lens();
+  const added = datasetNamed('added');
+  await mkdir(added.folder);
+  await writeFile(added.captionsFile, 'filename,category,caption\n');
+  await eventually('the new dataset', () => datasets.all.some(({ folder }) => folder === added.folder));
+  await rm(added.captionsFile);
+  await eventually('its end', () => !datasets.all.some(({ folder }) => folder === added.folder));
+});
+
+test('cancelling ends a run without a word and keeps the verdict', async () => {
+  const { results } = await lens();
+  await (await lens()).engine.end();
+  const before = (await stateOf(photos)).result;
+  const shown = await answering({}, async () => {
+    const finished = compare(photos);
+    await eventually('the run to begin', () => results.get(photos)?.run);
+    await run('cancel');
+    await finished;
+  });
+  assert.deepEqual(shown, []);
+  const { result, failure } = await stateOf(photos);
+  assert.deepEqual([result, failure], [before, null]);
+});
+
+test('a killed engine is told once, and Restart compares again', async () => {
+  const { engine, results } = await lens();
+  await compare(photos);
+  await engine.end();
+  const shown = await answering({ message: 'Restart' }, async () => {
+    const finished = compare(photos);
+    const pid = await eventually('the engine to start', () => engine.pid());
+    process.kill(pid, 'SIGKILL');
+    await finished;
+    await eventually('the run after the restart', () => {
+      const state = results.get(photos);
+      return state && !state.run && !state.failure;
+    });
+  });
+  assert.equal(shown.length, 1);
+  assert.match(shown[0] ?? '', /engine stopped unexpectedly \(SIGKILL\)/);
+});
