@@ -4,7 +4,7 @@ import { pngOf, svgOf } from './exportPicture.ts';
 import { Heatmap } from './heatmap.ts';
 import { linkHeatmaps } from './linked.ts';
 import { orderRows, type SortBy } from './order.ts';
-import { pictureOf, texelsOf } from './picture.ts';
+import { choicesOf, pictureOf, texelsOf } from './picture.ts';
 import { PAPER } from './theme.ts';
 import { FetchedTiles, matrixSource, type TileSource } from './tiles.ts';
 import { poolTile } from './pyramid.ts';
@@ -108,12 +108,16 @@ function slow(values: Float32Array, order: ReturnType<typeof orderRows>, chosen:
 }
 
 async function exportPictures(): Promise<void> {
-  const { groups } = orderRows(sort.value as SortBy, labels, results[1]?.rank ?? []);
+  const order = orderRows(sort.value as SortBy, labels, results[1]?.rank ?? []);
   const chosen = MODES[mode.value] ?? { kind: 'cosine' };
   const panels = sources.flatMap((source, i) => {
     const texels = texelsOf(source, 1024);
     const title = matrices[i]?.title ?? '';
-    return texels ? [{ title, size, groups, texels, domain: domainOf(chosen, range, size) }] : [];
+    const { best = [], correct = [] } = results[i] ?? {};
+    const choices = choicesOf(order, best, correct);
+    return texels
+      ? [{ title, size, groups: order.groups, texels, domain: domainOf(chosen, range, size), choices }]
+      : [];
   });
   const picture = pictureOf({ panels, scale: scale.value as ScaleName, legend: chosen.kind, theme: PAPER });
   const svg = new Blob([svgOf(picture)], { type: 'image/svg+xml' });

@@ -27,8 +27,9 @@ type Context = CanvasRenderingContext2D;
 /** Narrowest room for a category's name, and the width of a letter in it, in CSS pixels. */
 const LEAST_NAME = 24;
 const LETTER = 7;
-const LIGHT = '#ffffff';
-const DARK = '#000000';
+/** Marks are drawn in both, one around the other, to be seen on every colour of a scale. */
+export const LIGHT = '#ffffff';
+export const DARK = '#000000';
 
 /** Draws cells, lines, names and marks; `mayPaint` is asked before each new tile. False when tiles were put off. */
 export function drawMatrix(
@@ -195,7 +196,6 @@ function grow({ left, top, right, bottom }: Box, by: number): Box {
   return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
 }
 
-/** Light within dark, to be seen on every colour of a scale. */
 function outline(context: Context, box: Box, width: number): void {
   strokeBox(context, box, DARK, width + 2);
   strokeBox(context, box, LIGHT, width);

@@ -7,6 +7,7 @@ import type { Mark, Picture } from './picture.ts';
 const MOST_SHAPES = 64 * 64;
 
 type Pixels = Extract<Mark, { readonly kind: 'pixels' }>;
+type Dot = Extract<Mark, { readonly kind: 'dot' }>;
 type Text = Extract<Mark, { readonly kind: 'text' }>;
 
 /** A whole SVG document; every text is escaped, nothing is loaded from elsewhere. */
@@ -24,6 +25,8 @@ function svgMark(mark: Mark): string {
   switch (mark.kind) {
     case 'box':
       return `<rect ${svgBox(mark)} fill="${escapeXml(mark.fill)}"/>`;
+    case 'dot':
+      return `<circle cx="${px(mark.x)}" cy="${px(mark.y)}" r="${px(mark.radius)}" fill="${mark.fill}" stroke="${mark.line}"/>`;
     case 'text':
       return svgText(mark);
     case 'pixels':
@@ -120,6 +123,9 @@ function canvasMark(context: CanvasRenderingContext2D, { theme }: Picture, mark:
       context.fillStyle = mark.fill;
       context.fillRect(mark.x, mark.y, mark.width, mark.height);
       return;
+    case 'dot':
+      canvasDot(context, mark);
+      return;
     case 'text':
       context.fillStyle = theme.text;
       context.font = `${mark.bold ? '600 ' : ''}${mark.size}px ${theme.font}`;
@@ -129,6 +135,16 @@ function canvasMark(context: CanvasRenderingContext2D, { theme }: Picture, mark:
       context.imageSmoothingEnabled = false;
       context.drawImage(pixelCanvas(mark.data, mark.columns), mark.x, mark.y, mark.width, mark.height);
   }
+}
+
+function canvasDot(context: CanvasRenderingContext2D, { x, y, radius, fill, line }: Dot): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = fill;
+  context.strokeStyle = line;
+  context.lineWidth = 1;
+  context.fill();
+  context.stroke();
 }
 
 const ALIGN = { start: 'left', middle: 'center', end: 'right' } as const;

@@ -1,10 +1,12 @@
 import { colourAt, colourTable, paintValues, type ScaleName } from './colour.ts';
 import { ticks, type Domain } from './domain.ts';
-import { nameIn } from './draw.ts';
-import { labelPlaces, separators, type Axis, type Group } from './order.ts';
+import { DARK, LIGHT, nameIn } from './draw.ts';
+import { labelPlaces, separators, type Axis, type Group, type Order } from './order.ts';
 import { levelSide, texelBox, tilesIn } from './pyramid.ts';
+import { choicesIn, type Choice } from './scene.ts';
 import type { Theme } from './theme.ts';
 import type { TileSource } from './tiles.ts';
+import { fit } from './view.ts';
 
 /** One heatmap of a picture. */
 export interface PicturePanel {
@@ -15,6 +17,8 @@ export interface PicturePanel {
   readonly size: number;
   readonly groups: readonly Group[];
   readonly domain: Domain;
+  /** What the images prefer; none where cells are too small to be marked. */
+  readonly choices: readonly Choice[];
 }
 
 export interface Texels {
@@ -39,6 +43,14 @@ export type Mark =
       readonly width: number;
       readonly height: number;
       readonly fill: string;
+    }
+  | {
+      readonly kind: 'dot';
+      readonly x: number;
+      readonly y: number;
+      readonly radius: number;
+      readonly fill: string;
+      readonly line: string;
     }
   | {
       readonly kind: 'text';
@@ -114,6 +126,12 @@ export function texelsOf(source: TileSource, most: number): Texels | null {
   return { side, values };
 }
 
+/** What all images prefer, for a panel of a picture. */
+export function choicesOf(order: Order, best: ArrayLike<number>, correct: ArrayLike<number>): Choice[] {
+  const room = { size: order.rows.length, width: SIDE, height: SIDE };
+  return choicesIn(order, best, correct, fit(room), room);
+}
+
 function sameDomain(a: Domain, b: Domain | undefined): boolean {
   return a.low === b?.low && a.high === b.high && a.log === b.log && a.reversed === b.reversed;
 }
@@ -130,6 +148,7 @@ function panelMarks(panel: PicturePanel, scale: ScaleName, theme: Theme, left: n
     { kind: 'pixels', x, y, width: SIDE, height: SIDE, columns: side, data },
     ...separatorMarks(panel.groups, axis, theme, x, y),
     ...nameMarks(panel.groups, axis, x, y),
+    ...choiceMarks(panel.choices, axis, x, y),
   ];
 }
 
@@ -139,6 +158,18 @@ function separatorMarks(groups: readonly Group[], axis: Axis, theme: Theme, x: n
     { ...box, x: x + at - 1, y, width: 2, height: SIDE },
     { ...box, x, y: y + at - 1, width: SIDE, height: 2 },
   ]);
+}
+
+/** As on the screen: light where the image prefers its own caption, dark where it prefers another. */
+function choiceMarks(choices: readonly Choice[], { scale }: Axis, x: number, y: number): Mark[] {
+  return choices.map(({ row, column, own }) => ({
+    kind: 'dot',
+    x: x + (column + 0.5) * scale,
+    y: y + (row + 0.5) * scale,
+    radius: Math.min(6, scale * 0.2),
+    fill: own ? LIGHT : DARK,
+    line: own ? DARK : LIGHT,
+  }));
 }
 
 function nameMarks(groups: readonly Group[], axis: Axis, x: number, y: number): Mark[] {

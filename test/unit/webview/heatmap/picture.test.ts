@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { colourAt } from '../../../../webview/heatmap/colour.ts';
 import { svgOf } from '../../../../webview/heatmap/exportPicture.ts';
 import { orderRows } from '../../../../webview/heatmap/order.ts';
-import { pictureOf, texelsOf, type PicturePanel } from '../../../../webview/heatmap/picture.ts';
+import { choicesOf, pictureOf, texelsOf, type PicturePanel } from '../../../../webview/heatmap/picture.ts';
 import { PAPER } from '../../../../webview/heatmap/theme.ts';
 import { matrixSource, type TileSource } from '../../../../webview/heatmap/tiles.ts';
 
@@ -18,7 +18,14 @@ function panel(size: number, title: string, label = 'beach'): PicturePanel {
   const values = Float32Array.from({ length: size * size }, (_, i) => (i % (size + 1) === 0 ? 1 : 0));
   const texels = texelsOf(matrixSource(values, order), 1024);
   if (!texels) throw new Error('no texels');
-  return { title, size, texels, groups: order.groups, domain };
+  return {
+    title,
+    size,
+    texels,
+    groups: order.groups,
+    domain,
+    choices: choicesOf(order, order.rows, new Uint8Array(size).fill(1)),
+  };
 }
 
 const content = { scale: 'viridis', legend: 'cosine', theme: PAPER } as const;
@@ -56,6 +63,12 @@ describe('the picture as SVG', () => {
     const pixel = (x: number, y: number) => [...png.data.subarray(4 * (y * 750 + x), 4 * (y * 750 + x) + 3)];
     expect(pixel(700, 700)).toEqual(colourAt('viridis', 1));
     expect(pixel(700, 20)).toEqual(colourAt('viridis', 0));
+  });
+
+  test('marks what each image prefers where cells are large enough', () => {
+    const dots = (size: number) => svg([panel(size, 'CLIP')]).match(/<circle [^>]*fill="#ffffff"/g) ?? [];
+    expect(dots(4)).toHaveLength(4);
+    expect(dots(100)).toHaveLength(0);
   });
 
   test('what is not known is not drawn', () => {
