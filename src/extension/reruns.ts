@@ -10,6 +10,9 @@ import { settingsFor } from './settings.ts';
 /** Copying many images tells of each of them. */
 const DISK_DELAY = 400;
 
+/** Settings that decide the numbers. */
+const DECISIVE = ['models', 'precision', 'projectionSeed', 'upright'];
+
 export interface RerunsOptions {
   readonly results: Results;
   readonly runs: Runs;
@@ -40,7 +43,7 @@ export class Reruns implements vscode.Disposable {
         if (dataset) void this.#saved(dataset);
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('captionLens')) this.#touchAll();
+        if (DECISIVE.some((name) => event.affectsConfiguration(`captionLens.${name}`))) this.#touchAll();
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         this.#touchAll();

@@ -89,11 +89,9 @@ async function visit(address: string, patience: number): Promise<string[]> {
     await page.goto(address, { waitUntil: 'commit', timeout: patience });
     log.push(await over.promise);
     clearTimeout(timer);
-    await mkdir('out/screenshots', { recursive: true });
-    await page.screenshot({ path: 'out/screenshots/extension-host.png' });
-    await writeFile('out/extension-tests/log.txt', log.join('\n'));
     return log;
   } finally {
+    await writeFile('out/extension-tests/log.txt', log.join('\n'));
     await browser.close();
   }
 }
