@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EngineClient, type CallOptions } from '../../src/client/client.ts';
-import type { CompareParams, Progress } from '../../src/contract/engine.ts';
+import { type CompareParams, PROTOCOL_VERSION, type Progress } from '../../src/contract/engine.ts';
 
 const stub = fileURLToPath(new URL('../fixtures/engines/stub.mjs', import.meta.url));
 const clients: EngineClient[] = [];
@@ -82,7 +82,7 @@ describe('a client of the engine', () => {
     const client = startClient();
     await expect(ask(client, '/answer')).rejects.toMatchObject({
       code: 'engine-incompatible',
-      args: { expected: 1, got: 99 },
+      args: { expected: PROTOCOL_VERSION, got: 99 },
     });
     expect(await client.pid()).toBeNull();
   });
