@@ -19,7 +19,7 @@ BATCH = 256
 STEPS = {"resnet": 700, "clip": 2400, "distiluse": 700}
 RATE = {"resnet": 2e-3, "clip": 1.2e-3, "distiluse": 1.5e-3}
 SMALL, LARGE = 64, 96
-SMALL_SHARE = 0.6
+SMALL_SHARE = 0.65
 TRAINING_WORDS = 28
 
 
