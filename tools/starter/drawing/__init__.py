@@ -8,9 +8,10 @@ import numpy as np
 from .backgrounds import BACKGROUNDS
 from .canvas import Canvas
 from .finish import light, reduce, weather
+from .objects import DRAWN
 from .placing import Placer, Thing, paint
 from .sprites import Brush, Sprites
-from .tables import COLOURS, DRAWN, HIDES, PLACES
+from .tables import COLOURS, HIDES, PLACES
 
 
 class Scene(TypedDict):

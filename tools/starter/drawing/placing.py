@@ -93,7 +93,7 @@ class Placer:
         if spec:
             return spec.height * size * (0.55 + 0.6 * self.crowding) * self.layout.scale(base)
         alone = 0.66 if len(self.things) == 1 else 0.52
-        return max(0.13, alone * size * self.crowding ** 1.2 * self.layout.scale(base))
+        return max(0.13, alone * size * self.crowding**1.2 * self.layout.scale(base))
 
     def _spot(self, thing: Thing, k: int, count: int) -> Spot:
         spec = OBJECTS.get(thing["name"])
@@ -101,7 +101,13 @@ class Placer:
         x = self._x(thing)
         if thing["where"] == "sky":
             return self._high(thing, spec, x)
-        place = {"wall": self._wall, "ceiling": self._ceiling, "far": self._far, "water": self._water, "sky": self._high}
+        place = {
+            "wall": self._wall,
+            "ceiling": self._ceiling,
+            "far": self._far,
+            "water": self._water,
+            "sky": self._high,
+        }
         if stands in place:
             return place[stands](thing, spec, x)
         if self.layout.dish and stands == "dish":
@@ -211,7 +217,9 @@ def _drawn(canvas: Canvas, spot: Spot, spec: Spec, colour: RGB) -> None:
     rng = canvas.rng
     width = spot.height * spec.aspect * rng.uniform(0.9, 1.12)
     turn = rng.uniform(-180, 180) if spec.stands == "dish" and spec.top >= 1 else 0
-    pen = canvas.pen(spot.x - width / 2, spot.base - spot.height, spot.x + width / 2, spot.base, rng.random() < 0.5, turn)
+    pen = canvas.pen(
+        spot.x - width / 2, spot.base - spot.height, spot.x + width / 2, spot.base, rng.random() < 0.5, turn
+    )
     spec.draw(pen, jitter(colour, rng, 5))
 
 

@@ -12,6 +12,18 @@ from .town import city, farm, garden, park, road, street
 from .wild import wild
 
 BACKGROUNDS: dict[str, Callable[[Canvas, dict[str, str]], Layout]] = {
-    "beach": beach, "table": table, "room": room, "wild": wild, "street": street, "city": city, "farm": farm,
-    "garden": garden, "park": park, "sky": sky, "space": space, "underwater": underwater, "road": road, "plain": plain,
+    "beach": beach,
+    "table": table,
+    "room": room,
+    "wild": wild,
+    "street": street,
+    "city": city,
+    "farm": farm,
+    "garden": garden,
+    "park": park,
+    "sky": sky,
+    "space": space,
+    "underwater": underwater,
+    "road": road,
+    "plain": plain,
 }

@@ -3,7 +3,7 @@
 from ..canvas import Canvas
 from ..layout import Layout, trait
 from ..palettes import RGB, dark, jitter, light
-from .common import cloud, dim, hills, mountains, paint_sky, speckle, towers
+from .common import dim, hills, mountains, paint_sky, speckle, towers
 
 SAND: dict[str, tuple[RGB, RGB]] = {
     "white": ((242, 238, 228), (250, 247, 240)),
@@ -46,7 +46,13 @@ def _backdrop(canvas: Canvas, kind: str, y: float, night: bool, x0: float = 0, x
     if kind == "city":
         towers(canvas, y, rng.uniform(0.16, 0.3), x0, x1, night)
     elif kind == "mountains":
-        mountains(canvas, y, rng.choice([(95, 115, 125), (85, 120, 85), (125, 110, 105)]), rng.uniform(0.15, 0.26), rng.random() < 0.3)
+        mountains(
+            canvas,
+            y,
+            rng.choice([(95, 115, 125), (85, 120, 85), (125, 110, 105)]),
+            rng.uniform(0.15, 0.26),
+            rng.random() < 0.3,
+        )
     elif kind == "island":
         x, w = rng.uniform(0.2, 0.8), rng.uniform(0.12, 0.25)
         pen.oval(x, y, w, rng.uniform(0.05, 0.1), jitter((75, 135, 70), rng, 15), plain=True)
@@ -66,10 +72,19 @@ def _backdrop(canvas: Canvas, kind: str, y: float, night: bool, x0: float = 0, x
             pen.line([(x, y - h * 0.85), (x + 0.01, y - h * 0.15)], dark(tone, 0.2), 0.008)
     elif kind == "jungle":
         for _ in range(16):
-            pen.oval(rng.uniform(x0, x1), y - 0.02, rng.uniform(0.05, 0.1), rng.uniform(0.06, 0.13), jitter((40, 110, 50), rng, 22), plain=True)
+            pen.oval(
+                rng.uniform(x0, x1),
+                y - 0.02,
+                rng.uniform(0.05, 0.1),
+                rng.uniform(0.06, 0.13),
+                jitter((40, 110, 50), rng, 22),
+                plain=True,
+            )
 
 
-def _back(canvas: Canvas, traits: dict[str, str], sand: tuple[RGB, RGB], water: tuple[RGB, RGB], sky: str, wavy: bool) -> Layout:
+def _back(
+    canvas: Canvas, traits: dict[str, str], sand: tuple[RGB, RGB], water: tuple[RGB, RGB], sky: str, wavy: bool
+) -> Layout:
     rng, pen = canvas.rng, canvas.full
     horizon = rng.uniform(0.26, 0.44)
     shore = horizon + rng.uniform(0.13, 0.26)
@@ -91,11 +106,25 @@ def _back(canvas: Canvas, traits: dict[str, str], sand: tuple[RGB, RGB], water: 
     rng.setstate(state)
     pen.curve(shore + 0.03, swing, periods, sand[1])
     _sand_details(canvas, shore + 0.06, sand)
-    return Layout(back=shore + 0.06, front=0.96, sky=(0.03, horizon - 0.1), water=(0.05, horizon + 0.03, 0.95, shore - 0.02),
-                  far=0.5, far_line=horizon)
+    return Layout(
+        back=shore + 0.06,
+        front=0.96,
+        sky=(0.03, horizon - 0.1),
+        water=(0.05, horizon + 0.03, 0.95, shore - 0.02),
+        far=0.5,
+        far_line=horizon,
+    )
 
 
-def _side(canvas: Canvas, traits: dict[str, str], sand: tuple[RGB, RGB], water: tuple[RGB, RGB], sky: str, wavy: bool, left: bool) -> Layout:
+def _side(
+    canvas: Canvas,
+    traits: dict[str, str],
+    sand: tuple[RGB, RGB],
+    water: tuple[RGB, RGB],
+    sky: str,
+    wavy: bool,
+    left: bool,
+) -> Layout:
     rng, pen = canvas.rng, canvas.full
     horizon = rng.uniform(0.28, 0.42)
     paint_sky(canvas, SKY_TIME[sky], horizon)
@@ -106,7 +135,13 @@ def _side(canvas: Canvas, traits: dict[str, str], sand: tuple[RGB, RGB], water: 
 
     def bank(shift: float, colour: RGB) -> None:
         bend = (top + bottom) / 2 + 0.06
-        shape = [(top + shift * 0.3, horizon), (bend + shift, (horizon + 1) / 2), (bottom + shift, 1), (1, 1), (1, horizon)]
+        shape = [
+            (top + shift * 0.3, horizon),
+            (bend + shift, (horizon + 1) / 2),
+            (bottom + shift, 1),
+            (1, 1),
+            (1, horizon),
+        ]
         pen.poly(shape if left else [(1 - x, y) for x, y in shape], colour, plain=True)
 
     bank(-0.05, (240, 248, 250))
@@ -118,8 +153,16 @@ def _side(canvas: Canvas, traits: dict[str, str], sand: tuple[RGB, RGB], water: 
     _sand_details(canvas, 0.8, sand)
     land_back, land_front = ((top + 0.05, 1), (bottom + 0.05, 1)) if left else ((0, 0.95 - top), (0, 0.95 - bottom))
     x0, x1 = (0.03, bottom + 0.15) if left else (0.85 - bottom, 0.97)
-    return Layout(back=horizon + 0.12, front=0.96, land_back=land_back, land_front=land_front, sky=(0.03, horizon - 0.1),
-                  water=(x0, horizon + 0.06, x1, 0.7), far=0.45, far_line=horizon)
+    return Layout(
+        back=horizon + 0.12,
+        front=0.96,
+        land_back=land_back,
+        land_front=land_front,
+        sky=(0.03, horizon - 0.1),
+        water=(x0, horizon + 0.06, x1, 0.7),
+        far=0.45,
+        far_line=horizon,
+    )
 
 
 def _above(canvas: Canvas, sand: tuple[RGB, RGB], water: tuple[RGB, RGB], wavy: bool) -> Layout:
@@ -129,11 +172,23 @@ def _above(canvas: Canvas, sand: tuple[RGB, RGB], water: tuple[RGB, RGB], wavy: 
     _ripples(canvas, 0, shore, water, wavy)
     swing, periods = rng.uniform(0.015, 0.05), rng.uniform(0.5, 1.5)
     state = rng.getstate()
-    for shift, tone in ((-0.05, light(water[1], 0.35)), (-0.025, (245, 250, 250)), (0, dark(sand[0], 0.1)), (0.04, sand[1])):
+    for shift, tone in (
+        (-0.05, light(water[1], 0.35)),
+        (-0.025, (245, 250, 250)),
+        (0, dark(sand[0], 0.1)),
+        (0.04, sand[1]),
+    ):
         rng.setstate(state)
         pen.curve(shore + shift, swing, periods, tone)
     _sand_details(canvas, shore + 0.1, sand)
-    return Layout(back=shore + 0.18, front=0.94, flat=True, sky=(0.02, 0.1), water=(0.08, 0.08, 0.92, shore - 0.05), far_line=shore + 0.1)
+    return Layout(
+        back=shore + 0.18,
+        front=0.94,
+        flat=True,
+        sky=(0.02, 0.1),
+        water=(0.08, 0.08, 0.92, shore - 0.05),
+        far_line=shore + 0.1,
+    )
 
 
 def _close(canvas: Canvas, sand: tuple[RGB, RGB]) -> Layout:

@@ -1,7 +1,5 @@
 """Skies, weather and tiny details shared by the backgrounds."""
 
-import random
-
 from ..canvas import Canvas
 from ..palettes import RGB, dark, jitter, light
 
@@ -22,7 +20,13 @@ def dim(time: str) -> RGB | None:
 
 def paint_sky(canvas: Canvas, time: str, bottom: float, weather: str = "clear") -> None:
     rng = canvas.rng
-    key = "rainy" if weather == "rain" and time != "night" else "cloudy" if weather in ("fog", "snow") and time == "day" else time
+    key = (
+        "rainy"
+        if weather == "rain" and time != "night"
+        else "cloudy"
+        if weather in ("fog", "snow") and time == "day"
+        else time
+    )
     upper, lower = rng.choice(SKIES[key])
     canvas.gradient(0, bottom, jitter(upper, rng, 16), jitter(lower, rng, 12))
     if weather == "clear" or time == "night":
@@ -40,7 +44,14 @@ def _lights(canvas: Canvas, time: str, bottom: float) -> None:
         pen.oval(x, y, r, r, jitter((255, 222, 70), rng), plain=True)
     elif time == "sunset":
         r = rng.uniform(0.07, 0.13)
-        pen.oval(x, bottom - r * rng.uniform(0, 1.2), r, r, rng.choice([(255, 120, 50), (255, 225, 130), (250, 90, 60)]), plain=True)
+        pen.oval(
+            x,
+            bottom - r * rng.uniform(0, 1.2),
+            r,
+            r,
+            rng.choice([(255, 120, 50), (255, 225, 130), (250, 90, 60)]),
+            plain=True,
+        )
     elif time == "night":
         for _ in range(rng.randint(5, 22)):
             r = rng.uniform(0.003, 0.008)
@@ -57,7 +68,13 @@ def _clouds(canvas: Canvas, key: str, bottom: float) -> None:
     count = {"cloudy": 6, "rainy": 6, "night": 0}.get(key, rng.randint(0, 3))
     colour = {"cloudy": (225, 228, 232), "rainy": (105, 112, 122), "sunset": (255, 205, 170)}.get(key, (250, 251, 253))
     for _ in range(count):
-        cloud(canvas, rng.random(), rng.uniform(0, max(0.05, bottom - 0.12)), rng.uniform(0.05, 0.12), jitter(colour, rng, 8))
+        cloud(
+            canvas,
+            rng.random(),
+            rng.uniform(0, max(0.05, bottom - 0.12)),
+            rng.uniform(0.05, 0.12),
+            jitter(colour, rng, 8),
+        )
 
 
 def cloud(canvas: Canvas, x: float, y: float, r: float, colour: RGB) -> None:
@@ -88,8 +105,14 @@ def snowfall(canvas: Canvas) -> None:
 def speckle(canvas: Canvas, top: float, bottom: float, count: int, colour: RGB, size: float = 0.012) -> None:
     rng, pen = canvas.rng, canvas.full
     for _ in range(count):
-        pen.oval(rng.random(), rng.uniform(top, bottom), size * rng.uniform(0.3, 1), size * rng.uniform(0.2, 0.7),
-                 jitter(colour, rng, 14), plain=True)
+        pen.oval(
+            rng.random(),
+            rng.uniform(top, bottom),
+            size * rng.uniform(0.3, 1),
+            size * rng.uniform(0.2, 0.7),
+            jitter(colour, rng, 14),
+            plain=True,
+        )
 
 
 def blades(canvas: Canvas, top: float, bottom: float, count: int, colour: RGB, height: float) -> None:
@@ -121,8 +144,18 @@ def mountains(canvas: Canvas, y: float, colour: RGB, height: float, snow: bool) 
         pen.poly([(x - w, y), (x, y - h), (x + w, y)], tone, plain=True)
         pen.poly([(x, y - h), (x + w, y), (x + w * 0.2, y)], dark(tone, 0.15), plain=True)
         if snow:
-            pen.poly([(x - w * 0.3, y - h * 0.7), (x, y - h), (x + w * 0.3, y - h * 0.7), (x + w * 0.1, y - h * 0.62),
-                      (x, y - h * 0.72), (x - w * 0.12, y - h * 0.6)], (245, 248, 252), plain=True)
+            pen.poly(
+                [
+                    (x - w * 0.3, y - h * 0.7),
+                    (x, y - h),
+                    (x + w * 0.3, y - h * 0.7),
+                    (x + w * 0.1, y - h * 0.62),
+                    (x, y - h * 0.72),
+                    (x - w * 0.12, y - h * 0.6),
+                ],
+                (245, 248, 252),
+                plain=True,
+            )
 
 
 def towers(canvas: Canvas, y: float, height: float, x0: float, x1: float, night: bool) -> None:

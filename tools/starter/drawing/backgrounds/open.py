@@ -14,7 +14,9 @@ def sky(canvas: Canvas, traits: dict[str, str]) -> Layout:
     paint_sky(canvas, time, 1) if clouds != "none" else _bare(canvas, time)
     if trait(traits, "rainbow", rng, ["no"]) == "yes":
         x, y = rng.uniform(0.35, 0.65), rng.uniform(0.75, 0.95)
-        for k, tone in enumerate([(230, 60, 60), (245, 150, 50), (250, 225, 80), (90, 190, 90), (70, 130, 220), (140, 80, 190)]):
+        for k, tone in enumerate(
+            [(230, 60, 60), (245, 150, 50), (250, 225, 80), (90, 190, 90), (70, 130, 220), (140, 80, 190)]
+        ):
             r = 0.52 - 0.03 * k
             pen.arc(x, y, r, r, 180, 360, tone, 0.034)
     tone: RGB = {"day": (250, 251, 253), "sunset": (255, 205, 175), "night": (70, 80, 120)}[time]
@@ -25,7 +27,11 @@ def sky(canvas: Canvas, traits: dict[str, str]) -> Layout:
 
 def _bare(canvas: Canvas, time: str) -> None:
     rng = canvas.rng
-    upper, lower = {"day": ((70, 150, 235), (185, 225, 250)), "sunset": ((120, 80, 150), (255, 170, 100)), "night": ((12, 16, 46), (40, 50, 100))}[time]
+    upper, lower = {
+        "day": ((70, 150, 235), (185, 225, 250)),
+        "sunset": ((120, 80, 150), (255, 170, 100)),
+        "night": ((12, 16, 46), (40, 50, 100)),
+    }[time]
     canvas.gradient(0, 1, jitter(upper, rng), jitter(lower, rng))
     if time == "night":
         for _ in range(20):
@@ -60,8 +66,12 @@ def _planet(canvas: Canvas, kind: str) -> None:
 
 def underwater(canvas: Canvas, traits: dict[str, str]) -> Layout:
     rng, pen = canvas.rng, canvas.full
-    upper, lower = {"blue": ((60, 150, 220), (20, 70, 150)), "turquoise": ((90, 215, 215), (25, 140, 155)),
-                    "green": ((90, 180, 130), (30, 100, 85)), "dark": ((20, 45, 85), (6, 14, 36))}[trait(traits, "water", rng, ["blue", "turquoise", "green", "dark"])]
+    upper, lower = {
+        "blue": ((60, 150, 220), (20, 70, 150)),
+        "turquoise": ((90, 215, 215), (25, 140, 155)),
+        "green": ((90, 180, 130), (30, 100, 85)),
+        "dark": ((20, 45, 85), (6, 14, 36)),
+    }[trait(traits, "water", rng, ["blue", "turquoise", "green", "dark"])]
     canvas.gradient(0, 1, jitter(upper, rng), jitter(lower, rng))
     for _ in range(rng.randint(0, 4)):
         x = rng.random()

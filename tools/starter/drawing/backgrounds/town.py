@@ -18,7 +18,9 @@ def _start(canvas: Canvas, traits: dict[str, str], low: float, high: float) -> t
     time, weather = trait(traits, "time", rng, ["day", "day", "sunset"]), trait(traits, "weather", rng, ["clear"])
     y = rng.uniform(low, high)
     paint_sky(canvas, time, y, weather)
-    layout = Layout(back=y + 0.1, front=0.96, sky=(0.03, max(0.12, y - 0.25)), dim=dim(time), weather=weather, far_line=y)
+    layout = Layout(
+        back=y + 0.1, front=0.96, sky=(0.03, max(0.12, y - 0.25)), dim=dim(time), weather=weather, far_line=y
+    )
     return y, time, layout
 
 
@@ -51,8 +53,10 @@ def _house_front(canvas: Canvas, x: float, y: float, w: float, h: float, kind: s
     if kind == "modern":
         pen.rect(x, y - h, x + w, y - h + 0.015, dark(tone, 0.3), plain=True)
     else:
-        pen.poly([(x - 0.01, y - h), (x + w / 2, y - h - rng.uniform(0.06, 0.12)), (x + w + 0.01, y - h)],
-                 jitter(rng.choice([(150, 70, 55), (95, 75, 70), (75, 80, 95)]), rng))
+        pen.poly(
+            [(x - 0.01, y - h), (x + w / 2, y - h - rng.uniform(0.06, 0.12)), (x + w + 0.01, y - h)],
+            jitter(rng.choice([(150, 70, 55), (95, 75, 70), (75, 80, 95)]), rng),
+        )
     glass = (255, 226, 130) if night else rng.choice([(150, 195, 225), (85, 110, 140)])
     for row in range(int(h / 0.13)):
         for col in range(2):
@@ -84,8 +88,13 @@ def road(canvas: Canvas, traits: dict[str, str]) -> Layout:
     rng, pen = canvas.rng, canvas.full
     y, _, layout = _start(canvas, traits, 0.35, 0.5)
     setting = trait(traits, "setting", rng, ["desert", "countryside", "forest", "mountains", "snow"])
-    base: dict[str, RGB] = {"desert": (225, 180, 115), "countryside": (115, 175, 75), "forest": (75, 125, 60),
-                            "mountains": (125, 145, 90), "snow": (238, 243, 250)}
+    base: dict[str, RGB] = {
+        "desert": (225, 180, 115),
+        "countryside": (115, 175, 75),
+        "forest": (75, 125, 60),
+        "mountains": (125, 145, 90),
+        "snow": (238, 243, 250),
+    }
     if setting in ("mountains", "snow"):
         mountains(canvas, y, (120, 128, 145), y * 0.8, True)
     if setting == "countryside":
@@ -96,7 +105,11 @@ def road(canvas: Canvas, traits: dict[str, str]) -> Layout:
             x = k / 9
             if abs(x - 0.5) > 0.12:
                 h = 0.15 + abs(x - 0.5) * 0.7
-                pen.poly([(x - 0.07, y + h * 0.3), (x, y - h * 0.8), (x + 0.07, y + h * 0.3)], jitter((40, 95, 55), rng, 14), plain=True)
+                pen.poly(
+                    [(x - 0.07, y + h * 0.3), (x, y - h * 0.8), (x + 0.07, y + h * 0.3)],
+                    jitter((40, 95, 55), rng, 14),
+                    plain=True,
+                )
     if setting == "desert":
         for _ in range(4):
             pen.oval(rng.random(), rng.uniform(y + 0.02, 1), 0.03, 0.015, (190, 140, 85), plain=True)
@@ -104,8 +117,14 @@ def road(canvas: Canvas, traits: dict[str, str]) -> Layout:
     pen.poly([(0.48 + bend, y), (0.52 + bend, y), (0.86, 1), (0.14, 1)], jitter((88, 90, 94), rng, 12), plain=True)
     for k in range(5):
         t0, t1 = (k / 5) ** 1.5, ((k + 0.5) / 5) ** 1.5
-        pen.poly([(0.5 + bend * (1 - t) + s * (0.003 + 0.014 * t), y + (1 - y) * t) for t, s in ((t0, -1), (t0, 1), (t1, 1), (t1, -1))],
-                 (245, 240, 215), plain=True)
+        pen.poly(
+            [
+                (0.5 + bend * (1 - t) + s * (0.003 + 0.014 * t), y + (1 - y) * t)
+                for t, s in ((t0, -1), (t0, 1), (t1, 1), (t1, -1))
+            ],
+            (245, 240, 215),
+            plain=True,
+        )
     return layout
 
 
@@ -133,14 +152,21 @@ def farm(canvas: Canvas, traits: dict[str, str]) -> Layout:
 def _barn(canvas: Canvas, x: float, y: float, tone: RGB) -> None:
     barn = canvas.pen(x, y - 0.24, x + 0.3, y + 0.06)
     barn.poly([(0, 1), (0, 0.45), (0.18, 0.15), (0.5, 0), (0.82, 0.15), (1, 0.45), (1, 1)], tone)
-    barn.poly([(-0.04, 0.47), (0.18, 0.13), (0.5, -0.04), (0.82, 0.13), (1.04, 0.47), (0.82, 0.2), (0.5, 0.05), (0.18, 0.2)], dark(tone, 0.4), plain=True)
+    barn.poly(
+        [(-0.04, 0.47), (0.18, 0.13), (0.5, -0.04), (0.82, 0.13), (1.04, 0.47), (0.82, 0.2), (0.5, 0.05), (0.18, 0.2)],
+        dark(tone, 0.4),
+        plain=True,
+    )
     barn.rect(0.33, 0.55, 0.67, 1, light(tone, 0.75))
     barn.line([(0.33, 0.55), (0.67, 1)], tone, 0.04)
     barn.line([(0.67, 0.55), (0.33, 1)], tone, 0.04)
 
 
 FLOWERS: dict[str, list[RGB]] = {
-    "red": [(215, 45, 50)], "yellow": [(248, 210, 60)], "pink": [(240, 130, 175)], "purple": [(145, 85, 190)],
+    "red": [(215, 45, 50)],
+    "yellow": [(248, 210, 60)],
+    "pink": [(240, 130, 175)],
+    "purple": [(145, 85, 190)],
     "mixed": [(215, 45, 50), (248, 210, 60), (240, 130, 175), (145, 85, 190), (250, 250, 250)],
 }
 
@@ -161,7 +187,16 @@ def garden(canvas: Canvas, traits: dict[str, str]) -> Layout:
         pen.rect(0, y - 0.07, 1, y - 0.05, wood, plain=True)
         for k in range(12):
             x = (k + 0.5) / 12
-            pen.poly([(x - 0.025, y + 0.04), (x - 0.025, y - 0.1), (x, y - 0.14), (x + 0.025, y - 0.1), (x + 0.025, y + 0.04)], wood)
+            pen.poly(
+                [
+                    (x - 0.025, y + 0.04),
+                    (x - 0.025, y - 0.1),
+                    (x, y - 0.14),
+                    (x + 0.025, y - 0.1),
+                    (x + 0.025, y + 0.04),
+                ],
+                wood,
+            )
     blades(canvas, y + 0.05, 1, 30, base, 0.04)
     kind = trait(traits, "flowers", rng, ["none", *FLOWERS])
     if kind != "none":
@@ -184,9 +219,18 @@ def park(canvas: Canvas, traits: dict[str, str]) -> Layout:
     season = trait(traits, "season", rng, ["spring", "summer", "autumn", "winter"])
     y = rng.uniform(0.38, 0.5)
     paint_sky(canvas, "cloudy" if season == "winter" else "day", y)
-    leaf: dict[str, list[RGB]] = {"spring": [(160, 205, 100), (245, 180, 205), (250, 205, 220)], "summer": [(60, 135, 60), (80, 150, 65)],
-                                  "autumn": [(225, 120, 40), (205, 70, 40), (235, 180, 60)], "winter": [(225, 232, 240)]}
-    base: RGB = {"spring": (130, 190, 85), "summer": (95, 165, 70), "autumn": (175, 155, 80), "winter": (238, 243, 248)}[season]
+    leaf: dict[str, list[RGB]] = {
+        "spring": [(160, 205, 100), (245, 180, 205), (250, 205, 220)],
+        "summer": [(60, 135, 60), (80, 150, 65)],
+        "autumn": [(225, 120, 40), (205, 70, 40), (235, 180, 60)],
+        "winter": [(225, 232, 240)],
+    }
+    base: RGB = {
+        "spring": (130, 190, 85),
+        "summer": (95, 165, 70),
+        "autumn": (175, 155, 80),
+        "winter": (238, 243, 248),
+    }[season]
     ground(canvas, y, base)
     for _ in range(rng.randint(4, 7)):
         x, h = rng.random(), rng.uniform(0.2, 0.34)
