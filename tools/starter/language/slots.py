@@ -1,16 +1,17 @@
-"""Fills the slots of a sentence shape from one scene."""
+"""The slots of a sentence shape, filled from one scene."""
+
 import random
 from collections.abc import Callable
 
-from . import actions
-from .lexicon import Lexicon
-from .phrases import COLOURS
-from .place_slots import PlaceSlots
+from drawing import Scene
 
-_NEAR = [
-    "next to", "near", "beside", "close to", "by", "alongside", "not far from", "in front of", "with",
-    "behind",
-]
+from .inflection import gerund, third_person
+from .lexicon import Lexicon
+from .phrases import COLOUR_WORDS
+from .place_slots import PlaceSlots
+from .things import actions
+
+_NEAR = ["next to", "near", "beside", "close to", "by", "alongside", "not far from", "in front of", "with", "behind"]
 _ON = ["on", "on", "on top of", "sitting on", "standing on", "lying on", "placed on", "resting on"]
 _WHERE = {
     "left": ["on the left", "on the left side", "to the left", "at the left"],
@@ -22,8 +23,8 @@ _WHERE = {
 }
 
 
-class Composer(PlaceSlots):
-    def __init__(self, scene: dict, lexicon: Lexicon, rng: random.Random) -> None:
+class Slots(PlaceSlots):
+    def __init__(self, scene: Scene, lexicon: Lexicon, rng: random.Random) -> None:
         super().__init__(scene, lexicon, rng)
         self.main = 0 if len(self.things) < 2 or rng.random() < 0.85 else rng.randrange(len(self.things))
         self.rest = [index for index in range(len(self.things)) if index != self.main]
@@ -56,10 +57,7 @@ class Composer(PlaceSlots):
     def slot_mainp(self) -> str | None:
         return self.bare(self.main, "many") if self.things[self.main]["count"] > 2 else None
 
-    def slot_mainm(self) -> str:
-        return self.bare(self.main)
-
-    def slot_bare0(self) -> str:
+    def slot_bare(self) -> str:
         return self.bare(self.main)
 
     def slot_bare1(self) -> str | None:
@@ -70,9 +68,6 @@ class Composer(PlaceSlots):
 
     def slot_is(self) -> str:
         return "are" if self.is_many(self.main) else "is"
-
-    def slot_has1(self) -> str:
-        return "has"
 
     def slot_pron(self) -> str:
         return "their" if self.is_many(self.main) else "its"
@@ -86,36 +81,29 @@ class Composer(PlaceSlots):
 
     def slot_colour(self) -> str | None:
         colour = self.traits.get("colour")
-        return self.rng.choice(COLOURS.get(colour, [colour])) if colour else None
-
-    def _tags(self) -> list[str]:
-        return self.lexicon.tags(self.things[self.main]["name"])
+        return self.rng.choice(COLOUR_WORDS.get(colour, [colour])) if colour else None
 
     def slot_tag(self) -> str | None:
-        tags = self._tags()
+        tags = self.lexicon.tags(self.things[self.main]["name"])
         return self.rng.choice(tags) if tags else None
-    slot_tag2 = slot_tag3 = slot_tag
 
     def _pick_action(self) -> str:
         if not self._action:
-            found = actions.actions(self.things[self.main]["name"], self.kind(self.main), self.place)
+            found = actions(self.things[self.main]["name"], self.kind(self.main), self.place)
             self._action = self.rng.choice(found) if found else ""
         return self._action
 
     def slot_act(self) -> str | None:
-        action = actions.gerund(self._pick_action()) if self._pick_action() else None
+        action = gerund(self._pick_action()) if self._pick_action() else None
         return action.replace(" its ", " their ") if action and self.is_many(self.main) else action
 
     def slot_verb(self) -> str | None:
         action = self._pick_action()
         if not action or action.startswith("="):
             return None
-        return action.replace(" its ", " their ") if self.is_many(self.main) else actions.third_person(action)
+        return action.replace(" its ", " their ") if self.is_many(self.main) else third_person(action)
 
     # Other things
-
-    def _other(self, rank: int) -> int | None:
-        return self.rest[rank] if rank < len(self.rest) else None
 
     def _others(self) -> list[int]:
         most = min(len(self.rest), self.rng.choice([1, 1, 2, 2, 3, 4]))
@@ -125,27 +113,27 @@ class Composer(PlaceSlots):
         return [index for index in self.rest if index not in self.named]
 
     def slot_other(self) -> str | None:
-        return None if not self.rest else self.phrase(self.rest[0])
+        return self.phrase(self.rest[0]) if self.rest else None
 
     def slot_other2(self) -> str | None:
-        return None if len(self.rest) < 2 else self.phrase(self.rest[1])
+        return self.phrase(self.rest[1]) if len(self.rest) > 1 else None
 
     def slot_others(self) -> str | None:
         return self.listing([self._attached(index) for index in self._others()]) or None
 
     def slot_othersp(self) -> str | None:
-        index = self._other(0)
-        return self.bare(index, "many") if index is not None and self.things[index]["count"] > 2 else None
+        return self.bare(self.rest[0], "many") if self.rest and self.things[self.rest[0]]["count"] > 2 else None
 
     def slot_otherm(self) -> str | None:
-        return None if not self.rest else self.bare(self.rest[0])
+        return self.bare(self.rest[0]) if self.rest else None
 
     def slot_otherm2(self) -> str | None:
-        return None if len(self.rest) < 2 else self.bare(self.rest[1])
+        return self.bare(self.rest[1]) if len(self.rest) > 1 else None
 
     def slot_otherplant(self) -> str | None:
-        plants = [index for index in self.rest
-                  if self.kind(index).startswith("plant") or "tree" in self.things[index]["name"]]
+        plants = [
+            index for index in self.rest if self.kind(index).startswith("plant") or "tree" in self.things[index]["name"]
+        ]
         return self.phrase(plants[0]) if plants else None
 
     def slot_list(self) -> str | None:
@@ -201,7 +189,7 @@ class Composer(PlaceSlots):
         if pairs:
             top, below = self.rng.choice(pairs)
             return f"{self.phrase(top)} {self._on_word()} {self.phrase(below)}"
-        if len(self.rest) < 1:
+        if not self.rest:
             return None
         other = self.rest[0]
         return f"{self.phrase(other)} {self._between(other, self.main)} {self.phrase(self.main)}"
@@ -217,7 +205,9 @@ class Composer(PlaceSlots):
         return self.rng.choice(_WHERE[where]) if where in _WHERE else None
 
 
-_NEEDS_MAIN = set((
-    "main mainq mainp mainm bare0 bare1 barep is q kind tag tag2 tag3 act verb rel pair list where where2 "
-    "pron others other other2 othersp otherm otherm2 otherplant"
-).split())
+_NEEDS_MAIN = set(
+    (
+        "main mainq mainp bare bare1 barep is q kind tag act verb rel pair list where where2 "
+        "pron others other other2 othersp otherm otherm2 otherplant"
+    ).split()
+)
