@@ -5,10 +5,11 @@ from collections.abc import Callable
 from ..canvas import Canvas
 from ..layout import Layout
 from .beach import beach
+from .green import farm, garden, park
 from .open import plain, sky, space, underwater
 from .room import room
 from .table import table
-from .town import city, farm, garden, park, road, street
+from .town import city, road, street
 from .wild import wild
 
 BACKGROUNDS: dict[str, Callable[[Canvas, dict[str, str]], Layout]] = {

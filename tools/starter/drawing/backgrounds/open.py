@@ -1,10 +1,12 @@
 """Sky, space, underwater and plain backgrounds."""
 
+from itertools import product
+
 from ..canvas import Canvas
 from ..layout import Layout, trait
 from ..palettes import RGB, dark, jitter, light, named
 from ..tables import COLOURS
-from .common import cloud, dim, paint_sky
+from .common import SKIES, cloud, dim, paint_sky
 
 
 def sky(canvas: Canvas, traits: dict[str, str]) -> Layout:
@@ -27,11 +29,7 @@ def sky(canvas: Canvas, traits: dict[str, str]) -> Layout:
 
 def _bare(canvas: Canvas, time: str) -> None:
     rng = canvas.rng
-    upper, lower = {
-        "day": ((70, 150, 235), (185, 225, 250)),
-        "sunset": ((120, 80, 150), (255, 170, 100)),
-        "night": ((12, 16, 46), (40, 50, 100)),
-    }[time]
+    upper, lower = SKIES[time][0]
     canvas.gradient(0, 1, jitter(upper, rng), jitter(lower, rng))
     if time == "night":
         for _ in range(20):
@@ -103,30 +101,34 @@ def _coral(canvas: Canvas, x: float, y: float) -> None:
 
 
 def plain(canvas: Canvas, traits: dict[str, str]) -> Layout:
-    rng, pen = canvas.rng, canvas.full
+    rng = canvas.rng
     base = named(trait(traits, "colour", rng, COLOURS), rng)
     if "colour" not in traits and rng.random() < 0.6:
         base = light(base, rng.uniform(0.3, 0.8))
     pattern = trait(traits, "pattern", rng, ["none", "none", "gradient"])
     other = light(base, 0.45) if sum(base) < 480 else dark(base, 0.2)
     canvas.gradient(0, 1, base, other if pattern == "gradient" else base)
+    _pattern(canvas, pattern, other)
+    return Layout(back=0.4, front=0.88, flat=True, sky=(0.1, 0.4), far_line=1)
+
+
+def _pattern(canvas: Canvas, pattern: str, ink: RGB) -> None:
+    rng, pen = canvas.rng, canvas.full
     n = rng.randint(5, 9)
     if pattern == "stripes":
         upright = rng.random() < 0.5
         for k in range(n):
             box = (k / n, 0, (k + 0.5) / n, 1) if upright else (0, k / n, 1, (k + 0.5) / n)
-            pen.rect(*box, other, plain=True)
+            pen.rect(*box, ink, plain=True)
     elif pattern == "dots":
-        for i in range(n):
-            for j in range(n):
-                pen.oval((i + 0.5) / n, (j + 0.5) / n, 0.24 / n, 0.24 / n, other, plain=True)
+        for i, j in product(range(n), range(n)):
+            pen.oval((i + 0.5) / n, (j + 0.5) / n, 0.24 / n, 0.24 / n, ink, plain=True)
     elif pattern == "checks":
         for i in range(n):
             for j in range(i % 2, n, 2):
-                pen.rect(i / n, j / n, (i + 1) / n, (j + 1) / n, other, plain=True)
+                pen.rect(i / n, j / n, (i + 1) / n, (j + 1) / n, ink, plain=True)
     elif pattern == "waves":
         for k in range(n):
             y = (k + 0.5) / n
-            pen.arc(0.25, y, 0.25, 0.04, 180, 360, other, 0.02)
-            pen.arc(0.75, y, 0.25, 0.04, 180, 0, other, 0.02)
-    return Layout(back=0.4, front=0.88, flat=True, sky=(0.1, 0.4), far_line=1)
+            pen.arc(0.25, y, 0.25, 0.04, 180, 360, ink, 0.02)
+            pen.arc(0.75, y, 0.25, 0.04, 180, 0, ink, 0.02)

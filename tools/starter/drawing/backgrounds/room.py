@@ -41,36 +41,41 @@ def room(canvas: Canvas, traits: dict[str, str]) -> Layout:
 
 
 def _wall(canvas: Canvas, wall: str, line: float) -> RGB:
-    rng, pen = canvas.rng, canvas.full
     if wall == "wood":
-        base = named("wood", rng)
-        canvas.gradient(0, line, base, dark(base, 0.1))
-        upright = rng.random() < 0.5
-        for k in range(1, 10):
-            pen.line(
-                [(k / 10, 0), (k / 10, line)] if upright else [(0, line * k / 8), (1, line * k / 8)],
-                dark(base, 0.28),
-                0.008,
-            )
-    elif wall == "brick":
-        base = jitter(rng.choice([(175, 85, 65), (150, 75, 60), (200, 120, 95)]), rng)
-        canvas.gradient(0, line, base, base)
-        for row in range(12):
-            y = line * row / 12
-            pen.line([(0, y), (1, y)], light(base, 0.4), 0.007)
-            for k in range(8):
-                x = (k + 0.5 * (row % 2)) / 7
-                pen.line([(x, y), (x, y + line / 12)], light(base, 0.4), 0.007)
-    else:
-        base = named(rng.choice(["beige", "green", "blue", "pink", "yellow"]) if wall == "wallpaper" else wall, rng)
-        base = (
-            light(base, 0.35)
-            if wall == "wallpaper" or (wall not in ("black", "white", "grey", "red") and rng.random() < 0.5)
-            else base
-        )
-        canvas.gradient(0, line, base, light(base, rng.uniform(0, 0.12)))
-        if wall == "wallpaper":
-            _wallpaper(canvas, base, line)
+        return _panels(canvas, line)
+    if wall == "brick":
+        return _bricks(canvas, line)
+    rng, papered = canvas.rng, wall == "wallpaper"
+    base = named(rng.choice(["beige", "green", "blue", "pink", "yellow"]) if papered else wall, rng)
+    if papered or (wall not in ("black", "white", "grey", "red") and rng.random() < 0.5):
+        base = light(base, 0.35)
+    canvas.gradient(0, line, base, light(base, rng.uniform(0, 0.12)))
+    if papered:
+        _wallpaper(canvas, base, line)
+    return base
+
+
+def _panels(canvas: Canvas, line: float) -> RGB:
+    rng = canvas.rng
+    base = named("wood", rng)
+    canvas.gradient(0, line, base, dark(base, 0.1))
+    upright = rng.random() < 0.5
+    for k in range(1, 10):
+        joint = [(k / 10, 0), (k / 10, line)] if upright else [(0, line * k / 8), (1, line * k / 8)]
+        canvas.full.line(joint, dark(base, 0.28), 0.008)
+    return base
+
+
+def _bricks(canvas: Canvas, line: float) -> RGB:
+    rng, pen = canvas.rng, canvas.full
+    base = jitter(rng.choice([(175, 85, 65), (150, 75, 60), (200, 120, 95)]), rng)
+    canvas.gradient(0, line, base, base)
+    for row in range(12):
+        y = line * row / 12
+        pen.line([(0, y), (1, y)], light(base, 0.4), 0.007)
+        for k in range(8):
+            x = (k + 0.5 * (row % 2)) / 7
+            pen.line([(x, y), (x, y + line / 12)], light(base, 0.4), 0.007)
     return base
 
 
@@ -110,7 +115,7 @@ def _floor(canvas: Canvas, floor: str, line: float) -> None:
             y = line + (1 - line) * (k / 5) ** 1.4
             pen.line([(0, y), (1, y)], ink, 0.007)
     elif floor == "wood":
-        for k in range(9):
+        for _ in range(9):
             y = line + (1 - line) * rng.random()
             x = rng.random()
             pen.line([(x, y), (x + 0.07, y)], ink, 0.005)

@@ -165,7 +165,7 @@ def _sea(canvas: Canvas, y: float, layout: Layout) -> None:
         [((30, 95, 170), (55, 140, 205)), ((20, 120, 150), (70, 180, 190)), ((50, 75, 110), (95, 125, 155))]
     )
     canvas.gradient(y, 1, upper, lower)
-    for k in range(rng.randint(12, 26)):
+    for _ in range(rng.randint(12, 26)):
         x, v = rng.random(), rng.uniform(y + 0.02, 1)
         w = 0.03 + 0.06 * (v - y)
         pen.arc(x, v, w, 0.012, 180, 360, light(lower, 0.4), 0.009)

@@ -62,7 +62,7 @@ def cheese_slices(p: Pen, c: RGB) -> None:
 
 def fries(p: Pen, c: RGB) -> None:
     box = p.rng.random() < 0.5
-    for k in range(13):
+    for _ in range(13):
         x = p.rng.uniform(0.22, 0.78)
         if box:
             p.line(

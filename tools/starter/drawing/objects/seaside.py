@@ -1,6 +1,6 @@
 """People, boats and beach things."""
 
-from ..canvas import Pen
+from ..canvas import Pen, Point
 from ..palettes import RGB, dark, jitter, light, named
 from .buildings import GLASS
 from .spec import Spec
@@ -102,41 +102,39 @@ def rocks(p: Pen, c: RGB) -> None:
         )
 
 
+# Where the tips of the leaves lie from the top of the trunk, and how far they hang.
+_LEAVES = (
+    (-0.45, -0.02, 0.12),
+    (0.45, -0.02, 0.12),
+    (-0.35, -0.16, 0),
+    (0.35, -0.16, 0),
+    (-0.3, 0.14, 0.1),
+    (0.3, 0.14, 0.1),
+    (0.05, -0.25, 0),
+)
+
+
 def palm_tree(p: Pen, c: RGB) -> None:
     rng = p.rng
     lean = rng.uniform(-0.15, 0.15)
-    top = (0.5 + lean, 0.26)
-    bark = jitter((140, 105, 70), rng)
-    p.poly(
-        [
-            (0.44, 1),
-            (0.47 + lean * 0.4, 0.6),
-            (top[0] - 0.025, top[1]),
-            (top[0] + 0.025, top[1]),
-            (0.53 + lean * 0.4, 0.6),
-            (0.56, 1),
-        ],
-        bark,
-    )
-    for k in range(5):
-        y = 0.4 + 0.12 * k
-        p.line([(0.46 + lean * (1 - y) * 1.2, y), (0.54 + lean * (1 - y) * 1.2, y)], dark(bark, 0.25), 0.02)
+    x, y = 0.5 + lean, 0.26
+    _palm_trunk(p, lean, (x, y))
     green = jitter((55, 145, 65), rng, 20)
-    for dx, dy, droop in (
-        (-0.45, -0.02, 0.12),
-        (0.45, -0.02, 0.12),
-        (-0.35, -0.16, 0),
-        (0.35, -0.16, 0),
-        (-0.3, 0.14, 0.1),
-        (0.3, 0.14, 0.1),
-        (0.05, -0.25, 0),
-    ):
-        x, y = top
+    for dx, dy, droop in _LEAVES:
         mid, tip = (x + dx * 0.55, y + dy - 0.09), (x + dx, y + dy + droop)
         p.poly([(x, y - 0.02), mid, tip, (mid[0], mid[1] + 0.08), (x, y + 0.03)], jitter(green, rng, 14))
     if rng.random() < 0.5:
         for dx in (-0.05, 0.04):
-            p.oval(top[0] + dx, top[1] + 0.05, 0.04, 0.03, (110, 72, 42))
+            p.oval(x + dx, y + 0.05, 0.04, 0.03, (110, 72, 42))
+
+
+def _palm_trunk(p: Pen, lean: float, top: Point) -> None:
+    bark = jitter((140, 105, 70), p.rng)
+    left = [(0.44, 1), (0.47 + lean * 0.4, 0.6), (top[0] - 0.025, top[1])]
+    p.poly([*left, (top[0] + 0.025, top[1]), (0.53 + lean * 0.4, 0.6), (0.56, 1)], bark)
+    for k in range(5):
+        y = 0.4 + 0.12 * k
+        p.line([(0.46 + lean * (1 - y) * 1.2, y), (0.54 + lean * (1 - y) * 1.2, y)], dark(bark, 0.25), 0.02)
 
 
 def shells(p: Pen, c: RGB) -> None:
