@@ -3,6 +3,7 @@
 import math
 import random
 from dataclasses import dataclass
+from typing import cast
 
 from .canvas import Canvas
 from .layout import Layout
@@ -32,7 +33,7 @@ class Placer:
     def __init__(self, canvas: Canvas, layout: Layout, things: list[Thing]) -> None:
         self.canvas, self.layout, self.things, self.rng = canvas, layout, things, canvas.rng
         total = sum(min(t["count"], MOST) for t in things)
-        self.crowding = max(1, total) ** -0.3
+        self.crowding: float = max(1, total) ** -0.3
         self.lanes = self._lanes(total)
         self.spots: list[list[Spot]] = []
 
@@ -98,7 +99,7 @@ class Placer:
             "water": self._water,
             "sky": self._high,
         }
-        if stands in place:
+        if spec and stands in place:
             return place[stands](thing, spec, x)
         if self.layout.dish and stands == "dish":
             return self._dish(thing, spec, k, count)
@@ -225,6 +226,6 @@ def _shadow(canvas: Canvas, spot: Spot, width: float) -> None:
         return
     s = canvas.size
     x, y = int(min(max(spot.x, 0), 0.99) * s), int(min(spot.base + 0.01, 0.99) * s)
-    under = canvas.image.getpixel((x, y))
+    under = cast(RGB, canvas.image.getpixel((x, y)))
     box = [v * s for v in (spot.x - width * 0.42, spot.base - 0.022, spot.x + width * 0.42, spot.base + 0.016)]
-    canvas.draw.ellipse(box, dark((under[0], under[1], under[2]), 0.25))
+    canvas.draw.ellipse(box, dark(under, 0.25))

@@ -136,7 +136,7 @@ def _emojis(modules: Path) -> dict[str, Emoji]:
     cldr = json.loads((modules / "cldr-annotations-full/annotations/en/annotations.json").read_text())
     cldr = cldr["annotations"]["annotations"]
     lib = json.loads((modules / "emojilib/dist/emoji-en-US.json").read_text())
-    found = {}
+    found: dict[str, Emoji] = {}
     for entry in json.loads((data / "en" / "data.json").read_text()):
         if "subgroup" not in entry:
             continue
@@ -209,17 +209,17 @@ def _people_names(concept: str, kind: str) -> list[str]:
     return []
 
 
-def _hand_names() -> Iterator[tuple[str, str | None, dict[str, float], list[str]]]:
+def _hand_names() -> Iterator[tuple[str, str, dict[str, float], list[str]]]:
     """The lines of names.txt, 'concept [kind]: names, commonest first | adjectives'; a name with * counts double."""
     for line in lines("names.txt"):
         left, right = line.split(":", 1)
-        match = re.fullmatch(r"(.+?)(?: \[(.+)\])?", left)
+        concept, _, kind = left.partition(" [")
         phrases, _, adjectives = right.partition("|")
         names: dict[str, float] = {}
         for rank, phrase in enumerate(_split(phrases)):
             weight = max(1.0, 5.0 - rank)
             names[phrase.rstrip("*")] = weight * (2 if phrase.endswith("*") else 1)
-        yield match[1], match[2], names, _split(adjectives)
+        yield concept, kind.removesuffix("]"), names, _split(adjectives)
 
 
 def _split(text: str) -> list[str]:

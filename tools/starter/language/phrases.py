@@ -78,7 +78,7 @@ class NounPhrases:
         return self.things[index]["count"] > 1
 
     def colour_word(self, index: int) -> str:
-        colour = self.things[index].get("colour")
+        colour = self.things[index]["colour"]
         if not colour:
             return ""
         concept = plain(self.things[index]["name"])
@@ -89,12 +89,12 @@ class NounPhrases:
     def _adjectives(self, index: int, quality: bool) -> list[str]:
         thing, rng = self.things[index], self.rng
         words = []
-        size = _SIZES.get(thing.get("size") or "normal")
+        size = _SIZES.get(thing["size"])
         if size and rng.random() < 0.55:
             words.append(rng.choice(size))
         if quality or rng.random() < 0.07:
             words.append(self.quality(index))
-        if thing.get("colour") and not self._is_person(index) and rng.random() < 0.7:
+        if thing["colour"] and not self._is_person(index) and rng.random() < 0.7:
             words.append(self.colour_word(index))
         return [word for word in dict.fromkeys(words) if word]
 
@@ -117,7 +117,7 @@ class NounPhrases:
 
     def _dress(self, index: int) -> str:
         """A person's colour is that of the clothes."""
-        colour = self.things[index].get("colour")
+        colour = self.things[index]["colour"]
         if not colour or not self._is_person(index) or self.rng.random() < 0.45:
             return ""
         word = self.rng.choice(COLOUR_WORDS.get(colour, [colour]))

@@ -117,9 +117,7 @@ class PlaceSlots(NounPhrases):
 
     def slot_furn(self) -> str | None:
         """What the furniture has in common, where two pieces share a colour."""
-        colours = [
-            thing["colour"] for thing in self.things if thing.get("colour") and plain(thing["name"]) in FURNITURE
-        ]
+        colours = [colour for t in self.things if (colour := t["colour"]) and plain(t["name"]) in FURNITURE]
         shared = [colour for colour in colours if colours.count(colour) > 1]
         if not shared and "brown" not in colours:
             return None

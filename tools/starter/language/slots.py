@@ -147,30 +147,32 @@ class Slots(PlaceSlots):
     # Relations
 
     def _attached(self, index: int) -> str:
-        below = self.things[index].get("on")
-        if self._is_thing(below) and below != self.main and self.rng.random() < 0.5:
+        below = self._below(index)
+        if below is not None and below != self.main and self.rng.random() < 0.5:
             return f"{self.phrase(index)} {self._on_word()} {self.phrase(below)}"
-        where = self.things[index].get("where")
+        where = self.things[index]["where"]
         if where in _WHERE and self.rng.random() < 0.15:
             return f"{self.phrase(index)} {self.rng.choice(_WHERE[where])}"
         return self.phrase(index)
 
-    def _is_thing(self, index: int | None) -> bool:
-        return index is not None and 0 <= index < len(self.things)
+    def _below(self, index: int) -> int | None:
+        """The thing that this one sits on."""
+        below = self.things[index]["on"]
+        return below if below is not None and 0 <= below < len(self.things) else None
 
     def _on_word(self) -> str:
         return self.rng.choice(_ON[:3] if self.rng.random() < 0.7 else _ON)
 
     def slot_rel(self) -> str | None:
-        below = self.things[self.main].get("on")
-        if self._is_thing(below) and below not in self.named and self.rng.random() < 0.8:
+        below = self._below(self.main)
+        if below is not None and below not in self.named and self.rng.random() < 0.8:
             return f"{self._on_word()} {self.phrase(below)}"
         others = self._unnamed()
         return f"{self._between(self.main, others[0])} {self.phrase(others[0])}" if others else None
 
     def _between(self, one: int, two: int) -> str:
-        first, second = self.things[one].get("where"), self.things[two].get("where")
-        if self.things[two].get("on") == one:
+        first, second = self.things[one]["where"], self.things[two]["where"]
+        if self.things[two]["on"] == one:
             return self.rng.choice(["under", "below", "with", "underneath"])
         is_far = second in ("back", "sky") and first not in ("back", "sky")
         if is_far or first == "front" and second != "front":
@@ -185,7 +187,7 @@ class Slots(PlaceSlots):
     def slot_pair(self) -> str | None:
         if self.named:
             return None
-        pairs = [(i, thing["on"]) for i, thing in enumerate(self.things) if self._is_thing(thing.get("on"))]
+        pairs = [(i, below) for i in range(len(self.things)) if (below := self._below(i)) is not None]
         if pairs:
             top, below = self.rng.choice(pairs)
             return f"{self.phrase(top)} {self._on_word()} {self.phrase(below)}"
@@ -201,7 +203,7 @@ class Slots(PlaceSlots):
         return self._where(self.rest[0]) if self.rest else None
 
     def _where(self, index: int) -> str | None:
-        where = self.things[index].get("where")
+        where = self.things[index]["where"]
         return self.rng.choice(_WHERE[where]) if where in _WHERE else None
 
 

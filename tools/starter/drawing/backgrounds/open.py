@@ -8,6 +8,8 @@ from ..palettes import RGB, dark, jitter, light, named
 from ..tables import COLOURS
 from .common import SKIES, cloud, dim, paint_sky
 
+_RAINBOW: list[RGB] = [(230, 60, 60), (245, 150, 50), (250, 225, 80), (90, 190, 90), (70, 130, 220), (140, 80, 190)]
+
 
 def sky(canvas: Canvas, traits: dict[str, str]) -> Layout:
     rng, pen = canvas.rng, canvas.full
@@ -16,11 +18,9 @@ def sky(canvas: Canvas, traits: dict[str, str]) -> Layout:
     paint_sky(canvas, time, 1) if clouds != "none" else _bare(canvas, time)
     if trait(traits, "rainbow", rng, ["no"]) == "yes":
         x, y = rng.uniform(0.35, 0.65), rng.uniform(0.75, 0.95)
-        for k, tone in enumerate(
-            [(230, 60, 60), (245, 150, 50), (250, 225, 80), (90, 190, 90), (70, 130, 220), (140, 80, 190)]
-        ):
+        for k, band in enumerate(_RAINBOW):
             r = 0.52 - 0.03 * k
-            pen.arc(x, y, r, r, 180, 360, tone, 0.034)
+            pen.arc(x, y, r, r, 180, 360, band, 0.034)
     tone: RGB = {"day": (250, 251, 253), "sunset": (255, 205, 175), "night": (70, 80, 120)}[time]
     for _ in range({"none": 0, "few": 3, "many": 9}[clouds]):
         cloud(canvas, rng.random(), rng.uniform(0.05, 0.9), rng.uniform(0.07, 0.14), jitter(tone, rng))
@@ -118,8 +118,8 @@ def _pattern(canvas: Canvas, pattern: str, ink: RGB) -> None:
     if pattern == "stripes":
         upright = rng.random() < 0.5
         for k in range(n):
-            box = (k / n, 0, (k + 0.5) / n, 1) if upright else (0, k / n, 1, (k + 0.5) / n)
-            pen.rect(*box, ink, plain=True)
+            x0, y0, x1, y1 = (k / n, 0, (k + 0.5) / n, 1) if upright else (0, k / n, 1, (k + 0.5) / n)
+            pen.rect(x0, y0, x1, y1, ink, plain=True)
     elif pattern == "dots":
         for i, j in product(range(n), range(n)):
             pen.oval((i + 0.5) / n, (j + 0.5) / n, 0.24 / n, 0.24 / n, ink, plain=True)
