@@ -12,27 +12,7 @@ COUNT_TOO = set(INFLECTION["nouns"]["mass or counted"])
 SINGULAR_S, COLLECTIVE = set(INFLECTION["nouns"]["singular in s"]), set(INFLECTION["nouns"]["collective"])
 _VOWEL_SOUND = ("hour", "honest", "heir")
 _CONSONANT_SOUND = ("uni", "use", "euro", "one", "ukulele", "ufo", "utensil")
-
-_JOINTS = [
-    f" {joint} "
-    for joint in (
-        "of",
-        "with",
-        "without",
-        "in",
-        "on",
-        "and",
-        "at",
-        "for",
-        "showing",
-        "facing",
-        "behind",
-        "full of",
-        "made of",
-        "from",
-        "doing",
-    )
-]
+_JOINTS = [f" {joint} " for joint in INFLECTION["nouns"]["joints"]]
 
 
 def head(phrase: str) -> str:
