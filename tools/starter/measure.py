@@ -54,10 +54,15 @@ def cropped(path: Path) -> np.ndarray:
     return np.asarray(image.crop((left, top, left + CROP, top + CROP)))
 
 
+def find(folder: Path, category: str, filename: str) -> Path:
+    within = folder / category / filename
+    return within if within.exists() else folder / filename
+
+
 def dataset(folder: Path) -> Pairs:
     with (folder / "captions.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    images = np.stack([cropped(folder / row["category"] / row["filename"]) for row in rows])
+    images = np.stack([cropped(find(folder, row["category"], row["filename"])) for row in rows])
     return Pairs(images, [row["caption"] for row in rows], np.array([row["category"] for row in rows]))
 
 
