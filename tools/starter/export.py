@@ -21,6 +21,8 @@ from tokens import BERT_LENGTH, CLIP_LENGTH, VOCABULARY, write_json
 from towers import EMBEDDING, FEATURES, WIDTHS, Classifier, Clip, SentenceEncoder
 
 WORTH_HALVING = 256
+# The seed of CLIP's training that reached more on the validation scenes.
+SHIPPED = 1
 PURPOSE = {"made_for": "illustrations"}
 
 
@@ -153,7 +155,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("scratch", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--seed", type=int, default=0, help="of CLIP's training")
+    parser.add_argument("--seed", type=int, default=SHIPPED, help="of CLIP's training")
     parser.add_argument("--precision", choices=["shipped", "fp32"], default="shipped")
     options = parser.parse_args()
     scratch, out, half = options.scratch, options.out, options.precision == "shipped"

@@ -1,6 +1,6 @@
 """Measures the exported models and writes models/starter/figures.json and the model cards.
 
-measure.py SCRATCH OUT --root REPOSITORY [--seeds 0 1]
+measure.py SCRATCH OUT --root REPOSITORY [--seeds 0 1] [--shipped 1]
 All figures come from the ONNX files, read by onnxruntime, in both precisions; the networks of other seeds are exported
 into the scratch folder for that.
 """
@@ -20,7 +20,7 @@ from safetensors.numpy import load_file
 
 from cards import write_cards
 from data import CROP, MEAN, STD, SIZE, Scenes
-from export import copy_tokenizer, load_clip, load_distiluse, load_resnet, write_clip, write_distiluse, write_resnet
+from export import SHIPPED, copy_tokenizer, load_clip, load_distiluse, load_resnet, write_clip, write_distiluse, write_resnet
 from measures import nearest_neighbour, recall
 from tokens import BERT_LENGTH, CLIP_LENGTH, encode, write_json
 from towers import Classifier, SentenceEncoder
@@ -209,6 +209,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--root", type=Path, required=True)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1])
+    parser.add_argument("--shipped", type=int, default=SHIPPED)
     options = parser.parse_args()
     scratch, seeds = options.scratch, options.seeds
     made = origin(scratch, seeds)
@@ -223,9 +224,9 @@ def main() -> None:
         for seed in seeds
         for precision in ("fp32", "shipped")
     }
-    shipped, untrained = scratch / "exports" / f"{seeds[0]}-shipped", export_untrained(scratch)
+    shipped, untrained = scratch / "exports" / f"{options.shipped}-shipped", export_untrained(scratch)
     figures = {
-        "origin": made,
+        "origin": made | {"shipped": options.shipped},
         "scenes": {"validation": len(scenes), "independent": len(pairs["independent"].captions)},
         "clip": clip,
         "clip by place": by_place(shipped / "clip", pairs["validation"]),
@@ -239,7 +240,7 @@ def main() -> None:
     }
     write_json(options.out / "figures.json", figures)
     write_cards(figures, options.out)
-    print(json.dumps(figures, indent=1))
+    print(json.dumps(figures["clip"], indent=1))
 
 
 if __name__ == "__main__":
