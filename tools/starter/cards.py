@@ -17,7 +17,7 @@ pipeline_tag: {task}
 {lead}
 
 **Made for illustrations, not for photographs.** It has seen nothing but drawings made by a script. On photographs it is wrong,
-and sure of it. For your own images name real models: see "Models" in the project's README.
+and sure of it. For your own images name real models: see "Your own dataset" in the project's README.
 """
 
 DATA = """

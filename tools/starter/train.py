@@ -10,7 +10,7 @@ import torch
 from torch.nn import functional as F
 
 from data import MEAN, STD, Captions, Labels, Scenes, augmented, normalised, order
-from measures import recalls, resnet_accuracy
+from metrics import recalls, resnet_accuracy
 from optimise import Average, contrastive, optimiser, set_rate
 from tokens import BERT_LENGTH, CLIP_LENGTH, VOCABULARY
 from towers import Classifier, Clip, SentenceEncoder
