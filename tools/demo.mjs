@@ -1,6 +1,6 @@
 // `npm run demo`: both pipelines on the sample, from a fresh clone, with nothing but Node >= 20 and npm.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findings } from './demoFindings.mjs';
 import { ensureBuilt, ensureDependencies, node, root } from './prepare.mjs';
@@ -8,18 +8,11 @@ import { ensureBuilt, ensureDependencies, node, root } from './prepare.mjs';
 ensureDependencies();
 ensureBuilt();
 
-const starter = ['models/starter/clip/config.json', 'samples/scenes/captions.csv'].every((file) =>
-  existsSync(join(root, file)),
-);
-if (!starter)
-  console.log('The starter models are not made yet: this runs the test fixture, whose weights are random.\n');
-const dataset = starter ? 'samples/scenes' : 'test/fixtures/tiny/dataset';
-const models = starter ? 'models/starter' : 'test/fixtures/tiny/models';
 const html = join('out', 'report.html');
 const json = join('out', 'report.json');
 mkdirSync(join(root, 'out'), { recursive: true });
 const outputs = ['--html', html, '--json', json];
-const args = ['dist/cli.js', 'compare', dataset, '--models', models, ...outputs, ...process.argv.slice(2)];
+const args = ['dist/cli.js', 'compare', 'samples/scenes', ...outputs, ...process.argv.slice(2)];
 process.exitCode = spawnSync(node, args, { cwd: root, stdio: 'inherit' }).status ?? 3;
 if (process.exitCode === 0) tellFindings();
 

@@ -19,14 +19,14 @@ const payloadOf = (url: string) =>
 
 it('the address of the editor names folder, file and extension, whatever signs are in their paths', () => {
   const folder = '/tmp/my photos #1/piñata 100%';
-  const url = editorUrl({ ...server, folder, file: `${folder}/captions.csv`, extension: '/work/a b' });
+  const url = editorUrl({ ...server, folder, file: `${folder}/captions.csv`, extension: '/opt/a b' });
   expect(url).toMatch(/^http:\/\/localhost:8123\/\?/);
   expect(new URL(url).searchParams.get('folder')).toBe(folder);
   expect(new URL(url).searchParams.get('tkn')).toBe('secret');
   expect(payloadOf(url).get('openFile')).toBe(
     `vscode-remote://localhost:8123${pathToFileURL(folder).pathname}/captions.csv`,
   );
-  expect(payloadOf(url).get('extensionDevelopmentPath')).toBe('vscode-remote://localhost:8123/work/a%20b');
+  expect(payloadOf(url).get('extensionDevelopmentPath')).toBe('vscode-remote://localhost:8123/opt/a%20b');
 });
 
 it('without an extension there is none under development', () => {

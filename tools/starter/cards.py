@@ -17,7 +17,7 @@ pipeline_tag: {task}
 {lead}
 
 **Made for illustrations, not for photographs.** It has seen nothing but drawings made by a script. On photographs it is wrong,
-and sure of it. For your own images name real models: see "Models" in the project's README.
+and sure of it. For your own images name real models: see "Your own dataset" in the project's README.
 """
 
 DATA = """
@@ -31,7 +31,8 @@ flat), its captions and its compositions take no part in training. THIRD-PARTY-N
 Validation: {validation} random scenes of the same makers, drawn with the held-out style; of four captions the most detailed.
 Independent: {independent} scenes and captions by another author with other drawing code, who had seen neither templates nor
 training code, frozen before the first training. All decisions were made on the validation scenes; independent scenes and sample
-were looked at once, at the end.
+were looked at once, at the end. Who wrote the caption language knew the sample's captions, so the sample tests new pictures more
+than new words; the independent scenes test both.
 """
 
 ORIGIN = """
@@ -41,7 +42,7 @@ ORIGIN = """
 | --- | --- |
 | data | `{data}` |
 | code of `tools/starter` | `{code}` |
-| seeds | {seeds} (the first is shipped) |
+| seeds | {seeds}; shipped is {shipped}, the better one on the validation scenes |
 
 Weights are stored as fp16 and computed in fp32 ("shipped"); "fp32" is the same network before rounding. Figures by
 `tools/starter/measure.py`, all of them in `figures.json`.

@@ -1,5 +1,5 @@
 // Makes the starter models from nothing: npm run starter -- --python PATH --scratch DIR [--from STEP]
-// Two to three hours on two cores, 10 GB of scratch. Python needs torch, numpy, pillow, tokenizers, safetensors, onnx, onnxruntime.
+// About two hours on two cores, 5 GB of scratch. Python needs torch, numpy, pillow, tokenizers, safetensors, onnx, onnxruntime.
 import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

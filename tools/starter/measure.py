@@ -1,6 +1,6 @@
 """Measures the exported models and writes models/starter/figures.json and the model cards.
 
-measure.py SCRATCH OUT --root REPOSITORY [--seeds 0 1]
+measure.py SCRATCH OUT --root REPOSITORY [--seeds 0 1] [--shipped 1]
 All figures come from the ONNX files, read by onnxruntime, in both precisions; the networks of other seeds are exported
 into the scratch folder for that.
 """
@@ -20,14 +20,18 @@ from safetensors.numpy import load_file
 
 from cards import write_cards
 from data import CROP, MEAN, STD, SIZE, Scenes
-from export import copy_tokenizer, load_clip, load_distiluse, load_resnet, write_clip, write_distiluse, write_resnet
-from measures import nearest_neighbour, recall
-from tokens import BERT_LENGTH, CLIP_LENGTH, encode, write_json
+from export import SHIPPED, copy_tokenizer, write_distiluse, write_models, write_resnet
+from metrics import nearest_neighbour, recall
+from tokens import BERT_LENGTH, CLIP_LENGTH, VOCABULARY, encode, write_json
 from towers import Classifier, SentenceEncoder
 
 FOUR = ["beach", "table", "room", "wild"]
 PROJECTIONS = 200
 HERE = Path(__file__).parent
+
+
+# Unit vectors of images and captions, (n, 512) each.
+Embeddings = tuple[np.ndarray, np.ndarray]
 
 
 @dataclass
@@ -54,10 +58,15 @@ def cropped(path: Path) -> np.ndarray:
     return np.asarray(image.crop((left, top, left + CROP, top + CROP)))
 
 
+def find(folder: Path, category: str, filename: str) -> Path:
+    within = folder / category / filename
+    return within if within.exists() else folder / filename
+
+
 def dataset(folder: Path) -> Pairs:
     with (folder / "captions.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    images = np.stack([cropped(folder / row["category"] / row["filename"]) for row in rows])
+    images = np.stack([cropped(find(folder, row["category"], row["filename"])) for row in rows])
     return Pairs(images, [row["caption"] for row in rows], np.array([row["category"] for row in rows]))
 
 
@@ -92,7 +101,7 @@ def run_texts(path: Path, tokenizer: Path, captions: list[str], length: int) -> 
     return found
 
 
-def clip_matrices(folder: Path, pairs: Pairs) -> tuple[np.ndarray, np.ndarray]:
+def clip_embeddings(folder: Path, pairs: Pairs) -> Embeddings:
     images = run_images(folder / "onnx/vision_model.onnx", pairs.images, MEAN, STD)
     return unit(images), unit(np.stack(run_texts(folder / "onnx/text_model.onnx", folder, pairs.captions, CLIP_LENGTH)))
 
@@ -108,24 +117,19 @@ def features(folder: Path, images: np.ndarray) -> np.ndarray:
     return unit(run_images(folder / "onnx/model.onnx", images, MEAN, STD))
 
 
-def clip_figures(folder: Path, pairs: dict[str, Pairs]) -> dict[str, object]:
-    figures: dict[str, object] = {}
-    for name, each in pairs.items():
-        images, texts = clip_matrices(folder, each)
-        sizes = [n for n in (20, 100) if n <= len(texts)]
-        figures[name] = {f"of {n}": recall(images, texts, n) for n in sizes}
-    return figures
+def recalls(embeddings: Embeddings) -> dict[str, tuple[float, float]]:
+    return {f"of {n}": recall(*embeddings, n) for n in (20, 100) if n <= len(embeddings[0])}
 
 
-def by_place(folder: Path, pairs: Pairs) -> dict[str, tuple[float, float]]:
-    images, texts = clip_matrices(folder, pairs)
-    rows = {place: np.flatnonzero(pairs.names == place) for place in [*FOUR, "plain"]}
+def by_place(embeddings: Embeddings, places: np.ndarray) -> dict[str, tuple[float, float]]:
+    images, texts = embeddings
+    rows = {place: np.flatnonzero(places == place) for place in [*FOUR, "plain"]}
     return {place: recall(images[r], texts[r], 20) for place, r in rows.items()}
 
 
-def category_right(folder: Path, pairs: Pairs) -> float:
-    images, texts = clip_matrices(folder, pairs)
-    return round(float((pairs.names[(images @ texts.T).argmax(1)] == pairs.names).mean()), 4)
+def category_right(embeddings: Embeddings, categories: np.ndarray) -> float:
+    images, texts = embeddings
+    return round(float((categories[(images @ texts.T).argmax(1)] == categories).mean()), 4)
 
 
 def alone(resnet: Path, distiluse: Path, scenes: Scenes) -> dict[str, object]:
@@ -179,21 +183,25 @@ def origin(scratch: Path, seeds: list[int]) -> dict[str, object]:
     return made
 
 
-def export_all(scratch: Path, seed: int, precision: str) -> Path:
-    out, half = scratch / "exports" / f"{seed}-{precision}", precision == "shipped"
-    write_clip(load_clip(scratch, seed), out / "clip", half)
-    write_resnet(load_resnet(scratch), out / "resnet", half)
-    write_distiluse(load_distiluse(scratch), out / "distiluse", half)
-    for name in ("clip", "distiluse"):
-        copy_tokenizer(scratch / name, out / name)
-    return out
+def run_name(seed: int, precision: str) -> str:
+    return f"seed {seed}, {precision}"
+
+
+def run_folder(scratch: Path, seed: int, precision: str) -> Path:
+    return scratch / "exports" / f"{seed}-{precision}"
+
+
+def embed_run(scratch: Path, seed: int, precision: str, pairs: dict[str, Pairs]) -> dict[str, Embeddings]:
+    folder = run_folder(scratch, seed, precision)
+    write_models(scratch, folder, seed, precision == "shipped")
+    return {name: clip_embeddings(folder / "clip", each) for name, each in pairs.items()}
 
 
 def export_untrained(scratch: Path) -> Path:
     torch.manual_seed(0)
-    out, vocabulary, classes = scratch / "exports" / "untrained", 4096, 2
-    write_resnet(Classifier(classes).eval(), out / "resnet", False)
-    write_distiluse(SentenceEncoder(vocabulary, BERT_LENGTH).eval(), out / "distiluse", False)
+    out = scratch / "exports" / "untrained"
+    write_resnet(Classifier(classes=1).eval(), out / "resnet", False)
+    write_distiluse(SentenceEncoder(VOCABULARY, BERT_LENGTH).eval(), out / "distiluse", False)
     copy_tokenizer(scratch / "distiluse", out / "distiluse")
     return out
 
@@ -204,6 +212,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--root", type=Path, required=True)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1])
+    parser.add_argument("--shipped", type=int, default=SHIPPED)
     options = parser.parse_args()
     scratch, seeds = options.scratch, options.seeds
     made = origin(scratch, seeds)
@@ -213,18 +222,19 @@ def main() -> None:
         "independent": dataset(options.root / "test/fixtures/independent"),
         "sample": dataset(options.root / "samples/scenes"),
     }
-    clip = {
-        f"seed {seed}, {precision}": clip_figures(export_all(scratch, seed, precision) / "clip", pairs)
+    runs = {
+        run_name(seed, precision): embed_run(scratch, seed, precision, pairs)
         for seed in seeds
         for precision in ("fp32", "shipped")
     }
-    shipped, untrained = scratch / "exports" / f"{seeds[0]}-shipped", export_untrained(scratch)
+    ours = runs[run_name(options.shipped, "shipped")]
+    shipped, untrained = run_folder(scratch, options.shipped, "shipped"), export_untrained(scratch)
     figures = {
-        "origin": made,
+        "origin": made | {"shipped": options.shipped},
         "scenes": {"validation": len(scenes), "independent": len(pairs["independent"].captions)},
-        "clip": clip,
-        "clip by place": by_place(shipped / "clip", pairs["validation"]),
-        "independent, category right": category_right(shipped / "clip", pairs["independent"]),
+        "clip": {run: {name: recalls(each) for name, each in found.items()} for run, found in runs.items()},
+        "clip by place": by_place(ours["validation"], pairs["validation"].names),
+        "independent, category right": category_right(ours["independent"], pairs["independent"].names),
         "alone": {
             "trained": alone(shipped / "resnet", shipped / "distiluse", scenes),
             "untrained": alone(untrained / "resnet", untrained / "distiluse", scenes),
@@ -234,7 +244,7 @@ def main() -> None:
     }
     write_json(options.out / "figures.json", figures)
     write_cards(figures, options.out)
-    print(json.dumps(figures, indent=1))
+    print(json.dumps(figures["clip"], indent=1))
 
 
 if __name__ == "__main__":

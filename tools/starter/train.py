@@ -10,7 +10,7 @@ import torch
 from torch.nn import functional as F
 
 from data import MEAN, STD, Captions, Labels, Scenes, augmented, normalised, order
-from measures import recalls, resnet_accuracy
+from metrics import recalls, resnet_accuracy
 from optimise import Average, contrastive, optimiser, set_rate
 from tokens import BERT_LENGTH, CLIP_LENGTH, VOCABULARY
 from towers import Classifier, Clip, SentenceEncoder
@@ -19,7 +19,7 @@ BATCH = 256
 STEPS = {"resnet": 700, "clip": 2400, "distiluse": 700}
 RATE = {"resnet": 2e-3, "clip": 1.2e-3, "distiluse": 1.5e-3}
 SMALL, LARGE = 64, 96
-SMALL_SHARE = 0.6
+SMALL_SHARE = 0.65
 TRAINING_WORDS = 28
 
 

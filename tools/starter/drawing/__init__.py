@@ -1,22 +1,21 @@
-"""Draws scenes: code-drawn places and objects together with sprites."""
+"""Draws scenes: places and objects drawn by code, together with sprites.
+
+A background (backgrounds/) paints the place and hands its Layout to placing.py, which puts the things there: drawn by
+code (objects/) or pasted (sprites.py). finish.py adds weather, light and grain.
+"""
 
 import random
-from typing import TypedDict
 
 import numpy as np
 
 from .backgrounds import BACKGROUNDS
 from .canvas import Canvas
 from .finish import light, reduce, weather
-from .placing import Placer, Thing, paint
+from .objects import DRAWN
+from .placing import Placer, paint
+from .scene import Scene, Thing
 from .sprites import Brush, Sprites
-from .tables import COLOURS, DRAWN, HIDES, PLACES
-
-
-class Scene(TypedDict):
-    place: str
-    traits: dict[str, str]
-    things: list[Thing]
+from .tables import COLOURS, HIDES, PLACES
 
 
 def draw(scene: Scene, sprites: Sprites, rng: random.Random, size: int = 104) -> np.ndarray:

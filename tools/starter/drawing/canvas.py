@@ -96,8 +96,10 @@ class Pen:
         if not self.turn:
             return px, py
         dx, dy = px - self.x - self.w / 2, py - self.y - self.h / 2
-        return (self.x + self.w / 2 + dx * self._cos - dy * self._sin,
-                self.y + self.h / 2 + dx * self._sin + dy * self._cos)
+        return (
+            self.x + self.w / 2 + dx * self._cos - dy * self._sin,
+            self.y + self.h / 2 + dx * self._sin + dy * self._cos,
+        )
 
     def inner(self, x0: float, y0: float, x1: float, y1: float, turn: float = 0) -> "Pen":
         """A pen for a part of this box; of a turned box, only the part's centre turns along."""
@@ -127,7 +129,9 @@ class Pen:
         if self.manner.shaded and not plain and box[3] - box[1] > 12 and box[2] - box[0] > 12:
             inset = min(width, (box[2] - box[0]) * 0.08)
             edge = box[2] - (box[2] - box[0]) * 0.18
-            self.draw.rectangle((edge, box[1] + inset, box[2] - inset, box[3] - inset), self.manner.tone(dark(colour, 0.1)))
+            self.draw.rectangle(
+                (edge, box[1] + inset, box[2] - inset, box[3] - inset), self.manner.tone(dark(colour, 0.1))
+            )
 
     def oval(self, cx: float, cy: float, rx: float, ry: float, colour: RGB, plain: bool = False) -> None:
         if self.turn and abs(rx * self.w - ry * self.h) > 1:
@@ -139,7 +143,9 @@ class Pen:
         ink, width = (None, 0) if plain else self._stroke()
         self.draw.ellipse((x - w, y - h, x + w, y + h), self.manner.tone(colour), ink, width)
         if self.manner.shaded and not plain and min(w, h) > 5:
-            self.draw.ellipse((x - w * 0.7, y - h * 0.72, x + w * 0.3, y + h * 0.25), self.manner.tone(light(colour, 0.14)))
+            self.draw.ellipse(
+                (x - w * 0.7, y - h * 0.72, x + w * 0.3, y + h * 0.25), self.manner.tone(light(colour, 0.14))
+            )
 
     def poly(self, points: Sequence[Point], colour: RGB, plain: bool = False) -> None:
         shape = [self.at(x, y) for x, y in points]
@@ -150,14 +156,20 @@ class Pen:
 
     def line(self, points: Sequence[Point], colour: RGB, width: float = 0.03) -> None:
         pixels = max(1, round(width * min(self.w, self.h)))
-        self.draw.line([self.at(x, y) for x, y in points], self.manner.tone(colour), pixels, "curve" if pixels > 3 else None)
+        self.draw.line(
+            [self.at(x, y) for x, y in points], self.manner.tone(colour), pixels, "curve" if pixels > 3 else None
+        )
 
-    def arc(self, cx: float, cy: float, rx: float, ry: float, start: float, end: float, colour: RGB, width: float = 0.03) -> None:
+    def arc(
+        self, cx: float, cy: float, rx: float, ry: float, start: float, end: float, colour: RGB, width: float = 0.03
+    ) -> None:
         steps = 9
         angles = [math.radians(start + (end - start) * k / (steps - 1)) for k in range(steps)]
         self.line([(cx + rx * math.cos(a), cy + ry * math.sin(a)) for a in angles], colour, width)
 
-    def blob(self, cx: float, cy: float, rx: float, ry: float, colour: RGB, rough: float = 0.2, plain: bool = False) -> None:
+    def blob(
+        self, cx: float, cy: float, rx: float, ry: float, colour: RGB, rough: float = 0.2, plain: bool = False
+    ) -> None:
         """An uneven roundish shape."""
         shape = []
         for a in _RING[::2]:

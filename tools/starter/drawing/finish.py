@@ -48,5 +48,5 @@ def light(image: Image.Image, canvas: Canvas, layout: Layout) -> Array:
         values *= np.array(layout.dim, np.float32) / 255
     if grain:
         y, x = rng.randrange(256 - pixels.shape[0]), rng.randrange(256 - pixels.shape[1])
-        values += grain * _GRAIN[y:y + pixels.shape[0], x:x + pixels.shape[1]]
+        values += grain * _GRAIN[y : y + pixels.shape[0], x : x + pixels.shape[1]]
     return np.clip(values, 0, 255).astype(np.uint8)

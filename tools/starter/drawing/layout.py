@@ -1,9 +1,11 @@
 """What a background tells the placing of things."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .palettes import RGB
+
+Area = tuple[float, float, float, float]
 
 
 @dataclass
@@ -15,14 +17,14 @@ class Layout:
     land_back: tuple[float, float] = (0, 1)
     land_front: tuple[float, float] = (0, 1)
     sky: tuple[float, float] = (0.04, 0.3)
-    water: tuple[float, float, float, float] | None = None
-    dish: tuple[float, float, float, float] | None = None
+    water: Area | None = None
+    dish: Area | None = None
     wall: tuple[float, float] | None = None
     far: float = 0.55
     flat: bool = False
     dim: RGB | None = None
     weather: str = "clear"
-    far_line: float = field(default=0.5)
+    far_line: float = 0.5
 
     def span(self, y: float) -> tuple[float, float]:
         t = min(1, max(0, (y - self.back) / max(0.01, self.front - self.back)))

@@ -3,23 +3,14 @@
 import math
 import random
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import cast
 
 from .canvas import Canvas
 from .layout import Layout
 from .objects import OBJECTS, Spec
 from .palettes import NAMED, RGB, dark, jitter, named
+from .scene import Thing
 from .sprites import Brush
-
-
-class Thing(TypedDict):
-    name: str
-    count: int
-    colour: str | None
-    size: str
-    where: str | None
-    on: int | None
-
 
 SIZES = {"small": 0.68, "normal": 1.0, "big": 1.35}
 LANES = {"left": (0.08, 0.34), "right": (0.66, 0.92), "middle": (0.38, 0.62)}
@@ -42,7 +33,7 @@ class Placer:
     def __init__(self, canvas: Canvas, layout: Layout, things: list[Thing]) -> None:
         self.canvas, self.layout, self.things, self.rng = canvas, layout, things, canvas.rng
         total = sum(min(t["count"], MOST) for t in things)
-        self.crowding = max(1, total) ** -0.3
+        self.crowding: float = max(1, total) ** -0.3
         self.lanes = self._lanes(total)
         self.spots: list[list[Spot]] = []
 
@@ -93,7 +84,7 @@ class Placer:
         if spec:
             return spec.height * size * (0.55 + 0.6 * self.crowding) * self.layout.scale(base)
         alone = 0.66 if len(self.things) == 1 else 0.52
-        return max(0.13, alone * size * self.crowding ** 1.2 * self.layout.scale(base))
+        return max(0.13, alone * size * self.crowding**1.2 * self.layout.scale(base))
 
     def _spot(self, thing: Thing, k: int, count: int) -> Spot:
         spec = OBJECTS.get(thing["name"])
@@ -101,8 +92,14 @@ class Placer:
         x = self._x(thing)
         if thing["where"] == "sky":
             return self._high(thing, spec, x)
-        place = {"wall": self._wall, "ceiling": self._ceiling, "far": self._far, "water": self._water, "sky": self._high}
-        if stands in place:
+        place = {
+            "wall": self._wall,
+            "ceiling": self._ceiling,
+            "far": self._far,
+            "water": self._water,
+            "sky": self._high,
+        }
+        if spec and stands in place:
             return place[stands](thing, spec, x)
         if self.layout.dish and stands == "dish":
             return self._dish(thing, spec, k, count)
@@ -119,31 +116,38 @@ class Placer:
 
     def _ground(self, thing: Thing, spec: Spec | None, x: float) -> Spot:
         layout, rng = self.layout, self.rng
-        t = {"back": rng.uniform(0, 0.15), "front": rng.uniform(0.85, 1)}.get(thing["where"] or "")
-        if t is None:
-            t = rng.uniform(0.1, 0.8)
-        base = layout.back + (layout.front - layout.back) * t
-        if spec and spec.stands == "ground" and layout.wall and thing["where"] != "front" and spec.height > 0.3:
-            base = layout.back + (layout.front - layout.back) * rng.uniform(0, 0.25)
+        base = self._ground_base(thing, spec)
         height = self._height(thing, spec, base)
-        if not spec and not layout.flat:
-            base = max(base, min(layout.front, height + 0.04))
-        if spec and spec.stands != "flat":
+        if spec is None:
+            base = self._sprite_base(base, height)
+        elif spec.stands != "flat":
             height = min(height, 0.8, 0.9 / spec.aspect)
             base = max(base, min(layout.front, height + 0.04))
-        if not spec and layout.flat:
-            base = min(0.99, rng.uniform(0.4, 0.6) + height / 2) if layout.back < 0.45 else base
         if spec and spec.stands == "dish":
             height = min(height * 0.6, 0.6 / spec.aspect)
-        if layout.dish and spec and spec.stands == "beside":
+        if spec and spec.stands == "beside" and layout.dish:
             x = rng.choice([rng.uniform(0.05, 0.15), rng.uniform(0.85, 0.95)])
             base = rng.uniform(0.5, 0.95)
         a, b = layout.span(base)
-        if thing["where"] not in LANES:
-            x = a + (b - a) * (0.06 + 0.88 * x)
-        else:
-            x = min(b - 0.04, max(a + 0.04, x))
+        x = min(b - 0.04, max(a + 0.04, x)) if thing["where"] in LANES else a + (b - a) * (0.06 + 0.88 * x)
         return Spot(thing, x, base, height, base - (1 if spec and spec.stands == "flat" else 0))
+
+    def _ground_base(self, thing: Thing, spec: Spec | None) -> float:
+        """How near a thing stands; tall furniture keeps to the wall."""
+        layout, rng = self.layout, self.rng
+        t = {"back": rng.uniform(0, 0.15), "front": rng.uniform(0.85, 1)}.get(thing["where"] or "")
+        if t is None:
+            t = rng.uniform(0.1, 0.8)
+        if spec and spec.stands == "ground" and layout.wall and thing["where"] != "front" and spec.height > 0.3:
+            t = rng.uniform(0, 0.25)
+        return layout.back + (layout.front - layout.back) * t
+
+    def _sprite_base(self, base: float, height: float) -> float:
+        """Keeps a sprite's head in the picture; on a flat ground it lies about the middle."""
+        layout = self.layout
+        if not layout.flat:
+            return max(base, min(layout.front, height + 0.04))
+        return min(0.99, self.rng.uniform(0.4, 0.6) + height / 2) if layout.back < 0.45 else base
 
     def _wall(self, thing: Thing, spec: Spec, x: float) -> Spot:
         low, high = self.layout.wall or (0.1, 0.5)
@@ -211,7 +215,9 @@ def _drawn(canvas: Canvas, spot: Spot, spec: Spec, colour: RGB) -> None:
     rng = canvas.rng
     width = spot.height * spec.aspect * rng.uniform(0.9, 1.12)
     turn = rng.uniform(-180, 180) if spec.stands == "dish" and spec.top >= 1 else 0
-    pen = canvas.pen(spot.x - width / 2, spot.base - spot.height, spot.x + width / 2, spot.base, rng.random() < 0.5, turn)
+    pen = canvas.pen(
+        spot.x - width / 2, spot.base - spot.height, spot.x + width / 2, spot.base, rng.random() < 0.5, turn
+    )
     spec.draw(pen, jitter(colour, rng, 5))
 
 
@@ -220,6 +226,6 @@ def _shadow(canvas: Canvas, spot: Spot, width: float) -> None:
         return
     s = canvas.size
     x, y = int(min(max(spot.x, 0), 0.99) * s), int(min(spot.base + 0.01, 0.99) * s)
-    under = canvas.image.getpixel((x, y))
+    under = cast(RGB, canvas.image.getpixel((x, y)))
     box = [v * s for v in (spot.x - width * 0.42, spot.base - 0.022, spot.x + width * 0.42, spot.base + 0.016)]
-    canvas.draw.ellipse(box, dark((under[0], under[1], under[2]), 0.25))
+    canvas.draw.ellipse(box, dark(under, 0.25))

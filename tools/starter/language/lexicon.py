@@ -1,73 +1,59 @@
-"""What people call each concept: everyday names, kinds, hypernyms, keywords."""
+"""What people call each concept: names by weight, kinds, hypernyms, keywords.
+
+Made once from emojibase, CLDR, emojilib and WordNet, and from names.txt, whose names come first.
+"""
+
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
-from . import inflection, wordnet
+from . import wordnet
+from .things import plain
 from .wordnet import WordNet
+from .words import THINGS, lines
 
-HAND_NAMES = Path(__file__).with_name("names.txt")
-DRAWN = "drawn:"
 SHARED_KEYWORD_LIMIT = 8
 _SKIP = {"face", "alpha", "cldr", "emoji"}
 
-_FILES = {
-    "animal": (wordnet.ANIMAL),
-    "plant": (wordnet.PLANT),
+# Which of WordNet's files may hold the meaning of a kind's labels.
+_FILES: dict[str, tuple[str, ...]] = {
+    "animal": (wordnet.ANIMAL,),
+    "plant": (wordnet.PLANT,),
     "food-fruit": (wordnet.FOOD, wordnet.PLANT),
-    "food": (wordnet.FOOD),
+    "food": (wordnet.FOOD,),
     "drink": (wordnet.FOOD, wordnet.ARTIFACT),
-    "dishware": (wordnet.ARTIFACT),
+    "dishware": (wordnet.ARTIFACT,),
     "place": (wordnet.ARTIFACT, wordnet.OBJECT),
-    "transport": (wordnet.ARTIFACT),
-    "hotel": (wordnet.ARTIFACT),
-    "time": (wordnet.ARTIFACT),
+    "transport": (wordnet.ARTIFACT,),
+    "hotel": (wordnet.ARTIFACT,),
+    "time": (wordnet.ARTIFACT,),
     "sky": (wordnet.OBJECT, wordnet.PHENOMENON, wordnet.ARTIFACT),
-    "event": (wordnet.ARTIFACT),
-    "award": (wordnet.ARTIFACT),
+    "event": (wordnet.ARTIFACT,),
+    "award": (wordnet.ARTIFACT,),
     "sport": (wordnet.ARTIFACT, wordnet.ACT),
     "game": (wordnet.ARTIFACT, wordnet.ACT),
-    "arts": (wordnet.ARTIFACT),
-    "clothing": (wordnet.ARTIFACT),
-    "person": (wordnet.PERSON),
-    "family": (wordnet.PERSON),
-    "body": (wordnet.BODY),
+    "arts": (wordnet.ARTIFACT,),
+    "clothing": (wordnet.ARTIFACT,),
+    "person": (wordnet.PERSON,),
+    "family": (wordnet.PERSON,),
+    "body": (wordnet.BODY,),
 }
 _ARTIFACT_GROUP = 7
-_GENERAL = {
-    "animal-mammal": ["animal", "mammal", "creature"],
-    "animal-bird": ["bird", "animal"],
-    "animal-bug": ["insect", "bug"],
-    "animal-marine": ["sea animal", "sea creature"],
-    "animal-reptile": ["reptile", "animal"],
-    "animal-amphibian": ["animal"],
-    "plant-flower": ["flower", "plant"],
-    "plant-other": ["plant"],
-    "food-fruit": ["fruit"],
-    "food-vegetable": ["vegetable", "veggie"],
-    "food-prepared": ["food", "dish", "meal"],
-    "food-asian": ["food", "asian food", "dish"],
-    "food-sweet": ["dessert", "sweet", "treat"],
-    "drink": ["drink", "beverage"],
-    "transport-ground": ["vehicle"],
-    "transport-water": ["boat", "vessel"],
-    "transport-air": ["aircraft"],
-    "musical-instrument": ["instrument"],
-    "tool": ["tool"],
-    "clothing": ["clothes"],
-    "place-building": ["building"],
-}
-
-
-def clean(label: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"[“”\"():!]", " ", label)).strip().lower()
-
-
+_GENERAL = THINGS["wider words"]
 _ROLE = re.compile(r"(man|woman) ([a-z ]+)")
 _SEXES = {"man": "male", "woman": "female"}
 _HAIR = re.compile(r"(man|woman|person) (red|curly|white|blond) hair")
+
+
+class Emoji(TypedDict):
+    keywords: list[str]
+    group: int
+    kind: str
+
 
 @dataclass
 class Lexicon:
@@ -87,7 +73,6 @@ class Lexicon:
         for concept, emoji in emojis.items():
             lexicon._add_emoji(concept, emoji, shared, net)
         lexicon._add_hand_names()
-        lexicon._add_drawn()
         return lexicon
 
     def save(self, path: Path) -> None:
@@ -96,31 +81,27 @@ class Lexicon:
     @classmethod
     def load(cls, path: Path) -> "Lexicon":
         data = json.loads(path.read_text(encoding="utf-8"))
-        data["entries"] = {key: [(name, weight) for name, weight in names] for key,
-                           names in data["entries"].items()}
+        data["entries"] = {key: [(name, weight) for name, weight in names] for key, names in data["entries"].items()}
         return cls(**data)
 
     def names(self, concept: str) -> list[tuple[str, float]]:
         """The phrases for a concept with their weights; an unknown concept is named by its own label."""
-        plain = concept.removeprefix(DRAWN)
-        return self.entries.get(concept) or self.entries.get(plain) or [(plain, 1.0)]
-
-    def plural(self, phrase: str) -> str:
-        return inflection.plural(phrase)
+        name = plain(concept)
+        return self.entries.get(name) or [(name, 1.0)]
 
     def kind(self, concept: str) -> str:
-        return self.kinds.get(concept) or self.kinds.get(concept.removeprefix(DRAWN), "object")
+        return self.kinds.get(plain(concept), "object")
 
     def tags(self, concept: str) -> list[str]:
         return self.keywords.get(concept, [])
 
     def qualities(self, concept: str) -> list[str]:
-        return self.adjectives.get(concept) or self.adjectives.get(concept.removeprefix(DRAWN), [])
+        return self.adjectives.get(plain(concept), [])
 
     def hypernyms(self, concept: str) -> list[str]:
         return self.general.get(concept) or _GENERAL.get(self.kind(concept), [])
 
-    def _add_emoji(self, concept: str, emoji: dict, shared: set[str], net: WordNet) -> None:
+    def _add_emoji(self, concept: str, emoji: Emoji, shared: set[str], net: WordNet) -> None:
         kind = emoji["kind"]
         names = {name: 2.0 for name in _label_names(concept, kind)}
         offset = _sense(concept, emoji, net)
@@ -144,30 +125,18 @@ class Lexicon:
             if kind:
                 self.kinds[concept] = kind
 
-    def _add_drawn(self) -> None:
-        for name, words in _drawn_words().items():
-            concept = DRAWN + name.removeprefix(DRAWN)
-            merged = {word: max(1.0, 4.0 - rank) for rank, word in enumerate(words)}
-            for other, weight in self.entries.get(name.removeprefix(DRAWN), []):
-                merged.setdefault(other, weight * 0.7)
-            self.entries[concept] = list(merged.items()) 
+
+def _clean(label: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[“”\"():!]", " ", label)).strip().lower()
 
 
-def _drawn_words() -> dict[str, list[str]]:
-    try:
-        from starter.drawing import DRAWN as drawn
-    except ImportError:
-        return {}
-    return {name: [word.lower() for word in entry["words"]] for name, entry in drawn.items()}
-
-
-def _emojis(modules: Path) -> dict[str, dict]:
+def _emojis(modules: Path) -> dict[str, Emoji]:
     data = modules / "emojibase-data"
     subgroups = json.loads((data / "meta" / "groups.json").read_text())["subgroups"]
     cldr = json.loads((modules / "cldr-annotations-full/annotations/en/annotations.json").read_text())
     cldr = cldr["annotations"]["annotations"]
     lib = json.loads((modules / "emojilib/dist/emoji-en-US.json").read_text())
-    found = {}
+    found: dict[str, Emoji] = {}
     for entry in json.loads((data / "en" / "data.json").read_text()):
         if "subgroup" not in entry:
             continue
@@ -175,10 +144,12 @@ def _emojis(modules: Path) -> dict[str, dict]:
         bare = sign.replace("\ufe0f", "")
         words = entry.get("tags", []) + cldr.get(bare, {}).get("default", [])
         words += lib.get(sign) or lib.get(bare, [])
-        keywords = sorted({clean(word.replace("_", " ")) for word in words})
-        found[clean(entry["label"])] = {
-            "keywords": [word for word in keywords if _is_wordy(word)], "group": entry["group"],
-            "kind": subgroups[str(entry["subgroup"])]}
+        keywords = sorted({_clean(word.replace("_", " ")) for word in words})
+        found[_clean(entry["label"])] = {
+            "keywords": [word for word in keywords if _is_wordy(word)],
+            "group": entry["group"],
+            "kind": subgroups[str(entry["subgroup"])],
+        }
     return found
 
 
@@ -186,12 +157,12 @@ def _is_wordy(word: str) -> bool:
     return word not in _SKIP and bool(re.fullmatch(r"[a-z][a-z' -]{2,24}", word)) and word.count(" ") < 3
 
 
-def _shared_keywords(emojis: dict[str, dict]) -> set[str]:
+def _shared_keywords(emojis: dict[str, Emoji]) -> set[str]:
     counts = Counter(word for emoji in emojis.values() for word in emoji["keywords"])
     return {word for word, count in counts.items() if count > SHARED_KEYWORD_LIMIT}
 
 
-def _sense(concept: str, emoji: dict, net: WordNet) -> str | None:
+def _sense(concept: str, emoji: Emoji, net: WordNet) -> str | None:
     kind = emoji["kind"]
     files = _FILES.get(kind) or _FILES.get(kind.split("-")[0])
     if emoji["group"] == _ARTIFACT_GROUP:
@@ -238,19 +209,17 @@ def _people_names(concept: str, kind: str) -> list[str]:
     return []
 
 
-def _hand_names():
-    """Lines of 'concept [kind]: names, commonest first | adjectives'; a name with * counts double."""
-    for line in HAND_NAMES.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
+def _hand_names() -> Iterator[tuple[str, str, dict[str, float], list[str]]]:
+    """The lines of names.txt, 'concept [kind]: names, commonest first | adjectives'; a name with * counts double."""
+    for line in lines("names.txt"):
         left, right = line.split(":", 1)
-        match = re.fullmatch(r"(.+?)(?: \[(.+)\])?", left)
+        concept, _, kind = left.partition(" [")
         phrases, _, adjectives = right.partition("|")
-        names = {}
+        names: dict[str, float] = {}
         for rank, phrase in enumerate(_split(phrases)):
             weight = max(1.0, 5.0 - rank)
             names[phrase.rstrip("*")] = weight * (2 if phrase.endswith("*") else 1)
-        yield match[1], match[2], names, _split(adjectives)
+        yield concept, kind.removesuffix("]"), names, _split(adjectives)
 
 
 def _split(text: str) -> list[str]:

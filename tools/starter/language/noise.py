@@ -1,9 +1,13 @@
 """Slips of ordinary writers: typos, dropped words, articles, case and stops."""
+
 import random
 import re
 
-_KEYBOARD = {row[i]: row[max(0, i - 1):i] + row[i + 1:i + 2]
-             for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for i in range(len(row))}
+_KEYBOARD = {
+    row[i]: row[max(0, i - 1) : i] + row[i + 1 : i + 2]
+    for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+    for i in range(len(row))
+}
 _SMALL_WORDS = {"a", "an", "the", "is", "are", "some", "with", "and", "of", "in", "on", "very"}
 _CONFUSED = {
     "their": "there",
@@ -66,7 +70,7 @@ def _drop_word(text: str, rng: random.Random) -> str:
         return text
     small = [i for i, word in enumerate(words) if word.lower() in _SMALL_WORDS]
     index = rng.choice(small) if small and rng.random() < 0.75 else rng.randrange(len(words))
-    return " ".join(words[:index] + words[index + 1:])
+    return " ".join(words[:index] + words[index + 1 :])
 
 
 def _typo(text: str, rng: random.Random) -> str:
@@ -87,12 +91,12 @@ def _misspell(word: str, rng: random.Random) -> str:
     i = rng.randrange(1, len(word) - 1)
     kind = rng.randrange(4)
     if kind == 0:
-        return word[:i] + word[i + 1:]
+        return word[:i] + word[i + 1 :]
     if kind == 1:
-        return word[:i] + word[i + 1] + word[i] + word[i + 2:]
+        return word[:i] + word[i + 1] + word[i] + word[i + 2 :]
     if kind == 2:
         return word[:i] + word[i] + word[i:]
-    return word[:i] + rng.choice(_KEYBOARD.get(word[i].lower(), "e") or "e") + word[i + 1:]
+    return word[:i] + rng.choice(_KEYBOARD.get(word[i].lower(), "e") or "e") + word[i + 1 :]
 
 
 def _finish(text: str, rng: random.Random) -> str:

@@ -1,13 +1,16 @@
-"""Noun phrases: how one writer names the things of a scene."""
+"""Noun phrases: how one person names the things of a scene."""
+
 import random
 
-from . import actions, inflection
-from .lexicon import Lexicon
+from drawing import Scene
 
-NUMBERS = [
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-]
-COLOURS: dict[str, list[str]] = {
+from . import inflection
+from .lexicon import Lexicon
+from .things import DRAWN, WOODWORK, is_animal, is_food, is_people, plain
+from .words import SAYINGS, THINGS
+
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+COLOUR_WORDS: dict[str, list[str]] = {
     "red": ["red", "red", "red", "bright red", "dark red", "crimson", "scarlet"],
     "blue": ["blue", "blue", "blue", "light blue", "dark blue", "navy", "bluish"],
     "green": ["green", "green", "green", "dark green", "light green", "bright green"],
@@ -20,22 +23,21 @@ COLOURS: dict[str, list[str]] = {
     "grey": ["grey", "gray", "grey", "silver", "light grey"],
     "brown": ["brown", "brown", "dark brown", "beige", "light brown"],
 }
+_ADJECTIVES = SAYINGS["adjectives"]
 _SIZES = {
     "small": ["small", "small", "little", "tiny", "miniature", "mini"],
     "big": ["big", "big", "large", "huge", "enormous", "giant", "great big"],
 }
 _SOME = ["", "", "some", "a few", "several"]
-_MANY = [
-    "many", "a lot of", "lots of", "plenty of", "so many", "loads of", "a bunch of", "numerous", "countless",
-]
+_MANY = ["many", "a lot of", "lots of", "plenty of", "so many", "loads of", "a bunch of", "numerous", "countless"]
 _QUANTIFIERS = ("a lot of ", "many ", "lots of ", "some ", "a few ")
 
 
-class Writer:
-    """Keeps one writer's choices: the same thing keeps its name within a caption."""
+class NounPhrases:
+    """Keeps one person's choices: the same thing keeps its name within a caption."""
 
-    def __init__(self, scene: dict, lexicon: Lexicon, rng: random.Random) -> None:
-        self.scene, self.lexicon, self.rng = scene, lexicon, rng
+    def __init__(self, scene: Scene, lexicon: Lexicon, rng: random.Random) -> None:
+        self.lexicon, self.rng = lexicon, rng
         self.things = scene["things"]
         self._names: dict[int, str] = {}
 
@@ -65,8 +67,7 @@ class Writer:
         return name
 
     def kind(self, index: int) -> str:
-        concept = self.things[index]["name"]
-        return self.lexicon.kind(concept)
+        return self.lexicon.kind(self.things[index]["name"])
 
     def is_many(self, index: int) -> bool:
         name = self.name(index)
@@ -77,56 +78,52 @@ class Writer:
         return self.things[index]["count"] > 1
 
     def colour_word(self, index: int) -> str:
-        colour = self.things[index].get("colour")
+        colour = self.things[index]["colour"]
         if not colour:
             return ""
-        concept = self.things[index]["name"].removeprefix("drawn:")
-        if colour == "brown" and concept in actions.WOODWORK and self.rng.random() < 0.5:
-            return self.rng.choice(actions.WOODEN)
-        return self.rng.choice(COLOURS.get(colour, [colour]))
+        concept = plain(self.things[index]["name"])
+        if colour == "brown" and concept in WOODWORK and self.rng.random() < 0.5:
+            return self.rng.choice(_ADJECTIVES["wooden"])
+        return self.rng.choice(COLOUR_WORDS.get(colour, [colour]))
 
     def _adjectives(self, index: int, quality: bool) -> list[str]:
         thing, rng = self.things[index], self.rng
         words = []
-        size = _SIZES.get(thing.get("size") or "normal")
+        size = _SIZES.get(thing["size"])
         if size and rng.random() < 0.55:
             words.append(rng.choice(size))
         if quality or rng.random() < 0.07:
             words.append(self.quality(index))
-        if thing.get("colour") and not self._is_person(index) and rng.random() < 0.7:
+        if thing["colour"] and not self._is_person(index) and rng.random() < 0.7:
             words.append(self.colour_word(index))
         return [word for word in dict.fromkeys(words) if word]
 
     def quality(self, index: int) -> str:
         own = self.lexicon.qualities(self.things[index]["name"])
-        if self.things[index]["name"].startswith("drawn:"):
-            own = [word for word in own if word not in COLOURS]
+        if self.things[index]["name"].startswith(DRAWN):
+            own = [word for word in own if word not in COLOUR_WORDS]
         if own and self.rng.random() < 0.6:
             return self.rng.choice(own)
         kind = self.kind(index)
-        if actions.is_animal(kind):
-            return self.rng.choice(actions.ANIMAL_MOODS)
-        if actions.is_food(kind):
-            return self.rng.choice(actions.FOOD_MOODS)
-        return self.rng.choice(["nice", "beautiful", "lovely", "pretty", "cute", "simple", "funny", "great",
-                                "typical"])
+        if is_animal(kind):
+            return self.rng.choice(_ADJECTIVES["animal"])
+        if is_food(kind):
+            return self.rng.choice(_ADJECTIVES["food"])
+        return self.rng.choice(["nice", "beautiful", "lovely", "pretty", "cute", "simple", "funny", "great", "typical"])
 
     def _is_person(self, index: int) -> bool:
         concept = self.things[index]["name"]
-        return concept in ("drawn:person", "drawn:crowd",
-                           "drawn:swimmer") or actions.is_people(self.kind(index))
+        return concept in ("drawn:person", "drawn:crowd", "drawn:swimmer") or is_people(self.kind(index))
 
     def _dress(self, index: int) -> str:
         """A person's colour is that of the clothes."""
-        colour = self.things[index].get("colour")
+        colour = self.things[index]["colour"]
         if not colour or not self._is_person(index) or self.rng.random() < 0.45:
             return ""
-        word = self.rng.choice(COLOURS.get(colour, [colour]))
-        plural = ["{} shirts", "{} clothes",
-                  "{}"] if self.is_many(index) else [f"{inflection.article(word)} {{}} shirt",
-                  f"{inflection.article(word)} {{}} t-shirt", f"{inflection.article(word)} {{}} top",
-                  "{} clothes", "{}"]
-        clothes = self.rng.choice(plural).format(word)
+        word = self.rng.choice(COLOUR_WORDS.get(colour, [colour]))
+        one = f"{inflection.article(word)} {word}"
+        single = [f"{one} shirt", f"{one} t-shirt", f"{one} top", f"{word} clothes", word]
+        clothes = self.rng.choice([f"{word} shirts", f"{word} clothes", word] if self.is_many(index) else single)
         joint = "in" if clothes == word else self.rng.choice(["in", "wearing", "with", "dressed in"])
         return f" {joint} {clothes}"
 
@@ -135,7 +132,7 @@ class Writer:
         name = self.name(index)
         many = number == "many" or number == "own" and self.things[index]["count"] > 1
         if many and not inflection.is_collective(name):
-            name = self.lexicon.plural(name)
+            name = inflection.plural(name)
         adjectives = [word for word in self._adjectives(index, quality) if word not in name.split()]
         return " ".join([*adjectives, name]) + self._dress(index)
 
@@ -175,8 +172,8 @@ class Writer:
 
     def _herd(self, index: int) -> list[str]:
         kind = self.kind(index)
-        key = "people" if actions.is_people(kind) else "food" if kind.startswith("food") else kind
-        return actions.HERDS.get(key, [])
+        key = "people" if is_people(kind) else "food" if kind.startswith("food") else kind
+        return THINGS["herds"].get(key, [])
 
     @staticmethod
     def _join(*parts: str) -> str:
@@ -186,7 +183,6 @@ class Writer:
         if len(phrases) < 2:
             return "".join(phrases)
         if len(phrases) == 2:
-            return self.rng.choice(["{} and {}", "{} and {}", "{} and {}", "{}, {}", "{} & {}",
-                                    "{} plus {}"]).format(*phrases)
+            return self.rng.choice([" and ", " and ", " and ", ", ", " & ", " plus "]).join(phrases)
         last = self.rng.choice([" and ", " and ", ", and ", ", "])
         return ", ".join(phrases[:-1]) + last + phrases[-1]

@@ -1,13 +1,16 @@
-"""Writes captions: picks a sentence shape that fits the scene and fills it."""
+"""Writes captions: a shape from shapes.txt, its slots filled by slots.py from the scene, slips by noise.py."""
+
 import random
 import re
 from functools import cache
 
-from . import actions
-from .composer import Composer
+from drawing import Scene
+
 from .lexicon import Lexicon
 from .noise import noisy
 from .shapes import OUTDOORS, SHAPES, TOWNS
+from .slots import Slots
+from .things import is_animal
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -20,24 +23,24 @@ _DETAILED_RATE = 0.25
 _SILENCE_RATE = 0.35
 
 
-def caption(scene: dict, lexicon: Lexicon, rng: random.Random) -> str:
+def caption(scene: Scene, lexicon: Lexicon, rng: random.Random) -> str:
     for _ in range(_TRIES):
-        composer = Composer(scene, lexicon, rng)
+        slots = Slots(scene, lexicon, rng)
         if rng.random() < _KEYWORD_RATE:
             return noisy(keywords(scene, lexicon, rng), rng)
-        text = _fill(rng.choice(_shapes(composer, rng)), composer, rng)
-        if text and composer.filled and (composer.named or not composer.things or rng.random() < _SILENCE_RATE):
+        text = _fill(rng.choice(_shapes(slots, rng)), slots, rng)
+        if text and slots.filled and (slots.named or not slots.things or rng.random() < _SILENCE_RATE):
             return noisy(_tidy(text), rng)
-    composer = Composer(scene, lexicon, rng)
-    return noisy(_tidy(composer.slot("main") or composer.slot_placea()), rng)
+    slots = Slots(scene, lexicon, rng)
+    return noisy(_tidy(slots.slot("main") or slots.slot_placea()), rng)
 
 
-def keywords(scene: dict, lexicon: Lexicon, rng: random.Random) -> str:
+def keywords(scene: Scene, lexicon: Lexicon, rng: random.Random) -> str:
     """Bare search words for a scene, for instance 'lion, roar, safari'."""
-    composer = Composer(scene, lexicon, rng)
-    words = [composer.bare(index) for index in range(len(scene["things"]))]
-    words += [tag for tag in (composer.slot("tag"), composer.slot("tag2")) if tag]
-    words.append(composer.slot_roomn())
+    slots = Slots(scene, lexicon, rng)
+    words = [slots.bare(index) for index in range(len(scene["things"]))]
+    words += [tag for tag in (slots.slot("tag"), slots.slot("tag")) if tag]
+    words.append(slots.slot_roomn())
     rng.shuffle(words)
     return rng.choice([" ", ", "]).join(dict.fromkeys(words[: rng.randint(1, 5)]))
 
@@ -52,12 +55,12 @@ def banned(text: str, canon_forms: set[str]) -> bool:
     return canon(text) in canon_forms
 
 
-def _shapes(composer: Composer, rng: random.Random) -> list[str]:
-    place = composer.place
-    if len(composer.things) > 1 and rng.random() < _DETAILED_RATE:
+def _shapes(slots: Slots, rng: random.Random) -> list[str]:
+    place = slots.place
+    if len(slots.things) > 1 and rng.random() < _DETAILED_RATE:
         return SHAPES["detailed"]
     chance = rng.random()
-    shows_animal = composer.things and actions.is_animal(composer.kind(composer.main))
+    shows_animal = slots.things and is_animal(slots.kind(slots.main))
     if shows_animal and chance < (0.55 if place == "wild" else 0.25):
         return SHAPES["animals"]
     if place in SHAPES and chance < 0.62:
@@ -67,16 +70,16 @@ def _shapes(composer: Composer, rng: random.Random) -> list[str]:
     return SHAPES["any"]
 
 
-def _fill(shape: str, composer: Composer, rng: random.Random) -> str | None:
+def _fill(shape: str, slots: Slots, rng: random.Random) -> str | None:
     while "[" in shape:
-        shape = _OPTIONAL.sub(lambda match: _optional(match[1], composer, rng), shape)
-    return _slots(_choices(shape, rng), composer)
+        shape = _OPTIONAL.sub(lambda match: _optional(match[1], slots, rng), shape)
+    return _slots(_choices(shape, rng), slots)
 
 
-def _optional(part: str, composer: Composer, rng: random.Random) -> str:
+def _optional(part: str, slots: Slots, rng: random.Random) -> str:
     if rng.random() < 0.4:
         return ""
-    return _slots(_choices(part, rng), composer) or ""
+    return _slots(_choices(part, rng), slots) or ""
 
 
 def _choices(text: str, rng: random.Random) -> str:
@@ -85,11 +88,11 @@ def _choices(text: str, rng: random.Random) -> str:
     return text
 
 
-def _slots(text: str, composer: Composer) -> str | None:
+def _slots(text: str, slots: Slots) -> str | None:
     pieces = _pieces(text)
     words = []
     for index, piece in enumerate(pieces):
-        word = composer.slot(piece) if index % 2 else piece
+        word = slots.slot(piece) if index % 2 else piece
         if word is None or index % 2 and not word:
             return None
         words.append(word)

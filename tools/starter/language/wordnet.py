@@ -1,17 +1,30 @@
 """The nouns of WordNet 3.1: synonyms, kinds and hypernyms of one sense."""
+
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 # WordNet's lexicographer files, the coarse meaning of a noun.
 ACT, ANIMAL, ARTIFACT, BODY, FOOD, OBJECT, PERSON, PHENOMENON, PLANT = (
-    "04", "05", "06", "08", "13", "17", "18", "19", "20")
+    "04",
+    "05",
+    "06",
+    "08",
+    "13",
+    "17",
+    "18",
+    "19",
+    "20",
+)
 
-_UNWANTED = set((
-    "slave coon nipple ass bitch cock pussy dick tit tits fag faggot negro squaw homo slut whore bastard "
-    "queer gay dyke"
-).split())
+_UNWANTED = set(
+    (
+        "slave coon nipple ass bitch cock pussy dick tit tits fag faggot negro squaw homo slut whore bastard "
+        "queer gay dyke"
+    ).split()
+)
 
 
 @dataclass
@@ -36,8 +49,8 @@ class WordNet:
         data, _, gloss = line.partition("|")
         parts = data.split()
         count = int(parts[3], 16)
-        words = [word.replace("_", " ") for word in parts[4:4 + 2 * count:2]]
-        pointers = parts[5 + 2 * count:]
+        words = [word.replace("_", " ") for word in parts[4 : 4 + 2 * count : 2]]
+        pointers = parts[5 + 2 * count :]
         tokens = re.findall(r"[a-z]+", gloss.lower())
         self.frequency.update(tokens)
         synset = Synset(parts[1], words, set(tokens))
@@ -59,8 +72,9 @@ class WordNet:
         return best
 
     def synonyms(self, offset: str) -> list[str]:
-        return [word for word in self.synsets[offset].words
-                if self._everyday(word, 2) and self._means_first(word, offset)]
+        return [
+            word for word in self.synsets[offset].words if self._everyday(word, 2) and self._means_first(word, offset)
+        ]
 
     def kinds(self, offset: str, limit: int) -> list[str]:
         """Everyday names of the kinds below a sense, nearest first, the commonest of them."""
@@ -98,9 +112,9 @@ class WordNet:
         return bool(plain) and common and not _UNWANTED & set(words)
 
 
-def _senses(path: Path):
+def _senses(path: Path) -> Iterator[tuple[str, list[str]]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("  "):
             continue
         parts = line.split()
-        yield parts[0], parts[-int(parts[2]):]
+        yield parts[0], parts[-int(parts[2]) :]

@@ -1,8 +1,7 @@
 """Skies, weather and tiny details shared by the backgrounds."""
 
-import random
-
 from ..canvas import Canvas
+from ..layout import Layout, trait
 from ..palettes import RGB, dark, jitter, light
 
 SKIES: dict[str, list[tuple[RGB, RGB]]] = {
@@ -13,7 +12,6 @@ SKIES: dict[str, list[tuple[RGB, RGB]]] = {
     "night": [((12, 16, 46), (40, 50, 100)), ((8, 10, 26), (24, 30, 62))],
     "rainy": [((95, 105, 118), (150, 158, 168)), ((80, 92, 108), (130, 140, 150))],
 }
-NIGHT: RGB = (120, 130, 185)
 
 
 def dim(time: str) -> RGB | None:
@@ -22,7 +20,11 @@ def dim(time: str) -> RGB | None:
 
 def paint_sky(canvas: Canvas, time: str, bottom: float, weather: str = "clear") -> None:
     rng = canvas.rng
-    key = "rainy" if weather == "rain" and time != "night" else "cloudy" if weather in ("fog", "snow") and time == "day" else time
+    key = time
+    if weather == "rain" and time != "night":
+        key = "rainy"
+    elif weather in ("fog", "snow") and time == "day":
+        key = "cloudy"
     upper, lower = rng.choice(SKIES[key])
     canvas.gradient(0, bottom, jitter(upper, rng, 16), jitter(lower, rng, 12))
     if weather == "clear" or time == "night":
@@ -30,26 +32,59 @@ def paint_sky(canvas: Canvas, time: str, bottom: float, weather: str = "clear") 
     _clouds(canvas, key, bottom)
 
 
+def outdoors(canvas: Canvas, traits: dict[str, str], low: float, high: float) -> tuple[float, str, Layout]:
+    """A sky down to a horizon between low and high; returns horizon, time and the layout of the ground below."""
+    rng = canvas.rng
+    time, weather = trait(traits, "time", rng, ["day", "day", "sunset"]), trait(traits, "weather", rng, ["clear"])
+    y = rng.uniform(low, high)
+    paint_sky(canvas, time, y, weather)
+    sky = (0.03, max(0.12, y - 0.25))
+    return y, time, Layout(back=y + 0.1, front=0.96, sky=sky, dim=dim(time), weather=weather, far_line=y)
+
+
 def _lights(canvas: Canvas, time: str, bottom: float) -> None:
-    rng, pen = canvas.rng, canvas.full
-    x = rng.uniform(0.1, 0.9)
-    if time in ("day", "sunny") and rng.random() < 0.6:
-        r, y = rng.uniform(0.04, 0.09), rng.uniform(0.06, max(0.08, bottom * 0.4))
-        if rng.random() < 0.4:
-            pen.oval(x, y, r * 1.4, r * 1.4, (255, 243, 180), plain=True)
-        pen.oval(x, y, r, r, jitter((255, 222, 70), rng), plain=True)
+    x = canvas.rng.uniform(0.1, 0.9)
+    if time in ("day", "sunny"):
+        _sun(canvas, x, bottom)
     elif time == "sunset":
-        r = rng.uniform(0.07, 0.13)
-        pen.oval(x, bottom - r * rng.uniform(0, 1.2), r, r, rng.choice([(255, 120, 50), (255, 225, 130), (250, 90, 60)]), plain=True)
+        _low_sun(canvas, x, bottom)
     elif time == "night":
-        for _ in range(rng.randint(5, 22)):
-            r = rng.uniform(0.003, 0.008)
-            pen.oval(rng.random(), rng.uniform(0, bottom), r, r, (245, 245, 220), plain=True)
-        if rng.random() < 0.7:
-            r, y = rng.uniform(0.04, 0.08), rng.uniform(0.08, max(0.1, bottom * 0.5))
-            pen.oval(x, y, r, r, (245, 242, 215), plain=True)
-            if rng.random() < 0.5:
-                pen.oval(x + r * 0.5, y - r * 0.2, r * 0.85, r * 0.85, (18, 22, 54), plain=True)
+        _stars(canvas, bottom)
+        _moon(canvas, x, bottom)
+
+
+def _sun(canvas: Canvas, x: float, bottom: float) -> None:
+    rng, pen = canvas.rng, canvas.full
+    if rng.random() >= 0.6:
+        return
+    r, y = rng.uniform(0.04, 0.09), rng.uniform(0.06, max(0.08, bottom * 0.4))
+    if rng.random() < 0.4:
+        pen.oval(x, y, r * 1.4, r * 1.4, (255, 243, 180), plain=True)
+    pen.oval(x, y, r, r, jitter((255, 222, 70), rng), plain=True)
+
+
+def _low_sun(canvas: Canvas, x: float, bottom: float) -> None:
+    rng = canvas.rng
+    r = rng.uniform(0.07, 0.13)
+    y = bottom - r * rng.uniform(0, 1.2)
+    canvas.full.oval(x, y, r, r, rng.choice([(255, 120, 50), (255, 225, 130), (250, 90, 60)]), plain=True)
+
+
+def _stars(canvas: Canvas, bottom: float) -> None:
+    rng = canvas.rng
+    for _ in range(rng.randint(5, 22)):
+        r = rng.uniform(0.003, 0.008)
+        canvas.full.oval(rng.random(), rng.uniform(0, bottom), r, r, (245, 245, 220), plain=True)
+
+
+def _moon(canvas: Canvas, x: float, bottom: float) -> None:
+    rng, pen = canvas.rng, canvas.full
+    if rng.random() >= 0.7:
+        return
+    r, y = rng.uniform(0.04, 0.08), rng.uniform(0.08, max(0.1, bottom * 0.5))
+    pen.oval(x, y, r, r, (245, 242, 215), plain=True)
+    if rng.random() < 0.5:
+        pen.oval(x + r * 0.5, y - r * 0.2, r * 0.85, r * 0.85, (18, 22, 54), plain=True)
 
 
 def _clouds(canvas: Canvas, key: str, bottom: float) -> None:
@@ -57,7 +92,13 @@ def _clouds(canvas: Canvas, key: str, bottom: float) -> None:
     count = {"cloudy": 6, "rainy": 6, "night": 0}.get(key, rng.randint(0, 3))
     colour = {"cloudy": (225, 228, 232), "rainy": (105, 112, 122), "sunset": (255, 205, 170)}.get(key, (250, 251, 253))
     for _ in range(count):
-        cloud(canvas, rng.random(), rng.uniform(0, max(0.05, bottom - 0.12)), rng.uniform(0.05, 0.12), jitter(colour, rng, 8))
+        cloud(
+            canvas,
+            rng.random(),
+            rng.uniform(0, max(0.05, bottom - 0.12)),
+            rng.uniform(0.05, 0.12),
+            jitter(colour, rng, 8),
+        )
 
 
 def cloud(canvas: Canvas, x: float, y: float, r: float, colour: RGB) -> None:
@@ -88,8 +129,14 @@ def snowfall(canvas: Canvas) -> None:
 def speckle(canvas: Canvas, top: float, bottom: float, count: int, colour: RGB, size: float = 0.012) -> None:
     rng, pen = canvas.rng, canvas.full
     for _ in range(count):
-        pen.oval(rng.random(), rng.uniform(top, bottom), size * rng.uniform(0.3, 1), size * rng.uniform(0.2, 0.7),
-                 jitter(colour, rng, 14), plain=True)
+        pen.oval(
+            rng.random(),
+            rng.uniform(top, bottom),
+            size * rng.uniform(0.3, 1),
+            size * rng.uniform(0.2, 0.7),
+            jitter(colour, rng, 14),
+            plain=True,
+        )
 
 
 def blades(canvas: Canvas, top: float, bottom: float, count: int, colour: RGB, height: float) -> None:
@@ -121,8 +168,18 @@ def mountains(canvas: Canvas, y: float, colour: RGB, height: float, snow: bool) 
         pen.poly([(x - w, y), (x, y - h), (x + w, y)], tone, plain=True)
         pen.poly([(x, y - h), (x + w, y), (x + w * 0.2, y)], dark(tone, 0.15), plain=True)
         if snow:
-            pen.poly([(x - w * 0.3, y - h * 0.7), (x, y - h), (x + w * 0.3, y - h * 0.7), (x + w * 0.1, y - h * 0.62),
-                      (x, y - h * 0.72), (x - w * 0.12, y - h * 0.6)], (245, 248, 252), plain=True)
+            pen.poly(
+                [
+                    (x - w * 0.3, y - h * 0.7),
+                    (x, y - h),
+                    (x + w * 0.3, y - h * 0.7),
+                    (x + w * 0.1, y - h * 0.62),
+                    (x, y - h * 0.72),
+                    (x - w * 0.12, y - h * 0.6),
+                ],
+                (245, 248, 252),
+                plain=True,
+            )
 
 
 def towers(canvas: Canvas, y: float, height: float, x0: float, x1: float, night: bool) -> None:

@@ -1,10 +1,14 @@
 """Sky, space, underwater and plain backgrounds."""
 
+from itertools import product
+
 from ..canvas import Canvas
 from ..layout import Layout, trait
 from ..palettes import RGB, dark, jitter, light, named
 from ..tables import COLOURS
-from .common import cloud, dim, paint_sky
+from .common import SKIES, cloud, dim, paint_sky
+
+_RAINBOW: list[RGB] = [(230, 60, 60), (245, 150, 50), (250, 225, 80), (90, 190, 90), (70, 130, 220), (140, 80, 190)]
 
 
 def sky(canvas: Canvas, traits: dict[str, str]) -> Layout:
@@ -14,9 +18,9 @@ def sky(canvas: Canvas, traits: dict[str, str]) -> Layout:
     paint_sky(canvas, time, 1) if clouds != "none" else _bare(canvas, time)
     if trait(traits, "rainbow", rng, ["no"]) == "yes":
         x, y = rng.uniform(0.35, 0.65), rng.uniform(0.75, 0.95)
-        for k, tone in enumerate([(230, 60, 60), (245, 150, 50), (250, 225, 80), (90, 190, 90), (70, 130, 220), (140, 80, 190)]):
+        for k, band in enumerate(_RAINBOW):
             r = 0.52 - 0.03 * k
-            pen.arc(x, y, r, r, 180, 360, tone, 0.034)
+            pen.arc(x, y, r, r, 180, 360, band, 0.034)
     tone: RGB = {"day": (250, 251, 253), "sunset": (255, 205, 175), "night": (70, 80, 120)}[time]
     for _ in range({"none": 0, "few": 3, "many": 9}[clouds]):
         cloud(canvas, rng.random(), rng.uniform(0.05, 0.9), rng.uniform(0.07, 0.14), jitter(tone, rng))
@@ -25,7 +29,7 @@ def sky(canvas: Canvas, traits: dict[str, str]) -> Layout:
 
 def _bare(canvas: Canvas, time: str) -> None:
     rng = canvas.rng
-    upper, lower = {"day": ((70, 150, 235), (185, 225, 250)), "sunset": ((120, 80, 150), (255, 170, 100)), "night": ((12, 16, 46), (40, 50, 100))}[time]
+    upper, lower = SKIES[time][0]
     canvas.gradient(0, 1, jitter(upper, rng), jitter(lower, rng))
     if time == "night":
         for _ in range(20):
@@ -60,8 +64,12 @@ def _planet(canvas: Canvas, kind: str) -> None:
 
 def underwater(canvas: Canvas, traits: dict[str, str]) -> Layout:
     rng, pen = canvas.rng, canvas.full
-    upper, lower = {"blue": ((60, 150, 220), (20, 70, 150)), "turquoise": ((90, 215, 215), (25, 140, 155)),
-                    "green": ((90, 180, 130), (30, 100, 85)), "dark": ((20, 45, 85), (6, 14, 36))}[trait(traits, "water", rng, ["blue", "turquoise", "green", "dark"])]
+    upper, lower = {
+        "blue": ((60, 150, 220), (20, 70, 150)),
+        "turquoise": ((90, 215, 215), (25, 140, 155)),
+        "green": ((90, 180, 130), (30, 100, 85)),
+        "dark": ((20, 45, 85), (6, 14, 36)),
+    }[trait(traits, "water", rng, ["blue", "turquoise", "green", "dark"])]
     canvas.gradient(0, 1, jitter(upper, rng), jitter(lower, rng))
     for _ in range(rng.randint(0, 4)):
         x = rng.random()
@@ -93,30 +101,34 @@ def _coral(canvas: Canvas, x: float, y: float) -> None:
 
 
 def plain(canvas: Canvas, traits: dict[str, str]) -> Layout:
-    rng, pen = canvas.rng, canvas.full
+    rng = canvas.rng
     base = named(trait(traits, "colour", rng, COLOURS), rng)
     if "colour" not in traits and rng.random() < 0.6:
         base = light(base, rng.uniform(0.3, 0.8))
     pattern = trait(traits, "pattern", rng, ["none", "none", "gradient"])
     other = light(base, 0.45) if sum(base) < 480 else dark(base, 0.2)
     canvas.gradient(0, 1, base, other if pattern == "gradient" else base)
+    _pattern(canvas, pattern, other)
+    return Layout(back=0.4, front=0.88, flat=True, sky=(0.1, 0.4), far_line=1)
+
+
+def _pattern(canvas: Canvas, pattern: str, ink: RGB) -> None:
+    rng, pen = canvas.rng, canvas.full
     n = rng.randint(5, 9)
     if pattern == "stripes":
         upright = rng.random() < 0.5
         for k in range(n):
-            box = (k / n, 0, (k + 0.5) / n, 1) if upright else (0, k / n, 1, (k + 0.5) / n)
-            pen.rect(*box, other, plain=True)
+            x0, y0, x1, y1 = (k / n, 0, (k + 0.5) / n, 1) if upright else (0, k / n, 1, (k + 0.5) / n)
+            pen.rect(x0, y0, x1, y1, ink, plain=True)
     elif pattern == "dots":
-        for i in range(n):
-            for j in range(n):
-                pen.oval((i + 0.5) / n, (j + 0.5) / n, 0.24 / n, 0.24 / n, other, plain=True)
+        for i, j in product(range(n), range(n)):
+            pen.oval((i + 0.5) / n, (j + 0.5) / n, 0.24 / n, 0.24 / n, ink, plain=True)
     elif pattern == "checks":
         for i in range(n):
             for j in range(i % 2, n, 2):
-                pen.rect(i / n, j / n, (i + 1) / n, (j + 1) / n, other, plain=True)
+                pen.rect(i / n, j / n, (i + 1) / n, (j + 1) / n, ink, plain=True)
     elif pattern == "waves":
         for k in range(n):
             y = (k + 0.5) / n
-            pen.arc(0.25, y, 0.25, 0.04, 180, 360, other, 0.02)
-            pen.arc(0.75, y, 0.25, 0.04, 180, 0, other, 0.02)
-    return Layout(back=0.4, front=0.88, flat=True, sky=(0.1, 0.4), far_line=1)
+            pen.arc(0.25, y, 0.25, 0.04, 180, 360, ink, 0.02)
+            pen.arc(0.75, y, 0.25, 0.04, 180, 0, ink, 0.02)

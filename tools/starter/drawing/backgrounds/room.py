@@ -3,7 +3,6 @@
 from ..canvas import Canvas
 from ..layout import Layout, trait
 from ..palettes import RGB, dark, jitter, light, named
-from .common import NIGHT
 
 FLOORS: dict[str, list[RGB]] = {
     "wood": [(160, 112, 68), (190, 142, 92), (120, 80, 50)],
@@ -30,33 +29,53 @@ def room(canvas: Canvas, traits: dict[str, str]) -> Layout:
     night = trait(traits, "light", rng, ["day", "day", "night"]) == "night"
     if trait(traits, "window", rng, ["yes", "no"]) == "yes":
         window(canvas, rng.uniform(0.12, 0.6), line, style, night)
-    return Layout(back=line + 0.06, front=0.97, sky=(0.02, 0.15), wall=(0.08, line - 0.06), far=0.72, far_line=line,
-                  dim=(165, 155, 175) if night else None)
+    return Layout(
+        back=line + 0.06,
+        front=0.97,
+        sky=(0.02, 0.15),
+        wall=(0.08, line - 0.06),
+        far=0.72,
+        far_line=line,
+        dim=(165, 155, 175) if night else None,
+    )
 
 
 def _wall(canvas: Canvas, wall: str, line: float) -> RGB:
-    rng, pen = canvas.rng, canvas.full
     if wall == "wood":
-        base = named("wood", rng)
-        canvas.gradient(0, line, base, dark(base, 0.1))
-        upright = rng.random() < 0.5
-        for k in range(1, 10):
-            pen.line([(k / 10, 0), (k / 10, line)] if upright else [(0, line * k / 8), (1, line * k / 8)], dark(base, 0.28), 0.008)
-    elif wall == "brick":
-        base = jitter(rng.choice([(175, 85, 65), (150, 75, 60), (200, 120, 95)]), rng)
-        canvas.gradient(0, line, base, base)
-        for row in range(12):
-            y = line * row / 12
-            pen.line([(0, y), (1, y)], light(base, 0.4), 0.007)
-            for k in range(8):
-                x = (k + 0.5 * (row % 2)) / 7
-                pen.line([(x, y), (x, y + line / 12)], light(base, 0.4), 0.007)
-    else:
-        base = named(rng.choice(["beige", "green", "blue", "pink", "yellow"]) if wall == "wallpaper" else wall, rng)
-        base = light(base, 0.35) if wall == "wallpaper" or (wall not in ("black", "white", "grey", "red") and rng.random() < 0.5) else base
-        canvas.gradient(0, line, base, light(base, rng.uniform(0, 0.12)))
-        if wall == "wallpaper":
-            _wallpaper(canvas, base, line)
+        return _panels(canvas, line)
+    if wall == "brick":
+        return _bricks(canvas, line)
+    rng, papered = canvas.rng, wall == "wallpaper"
+    base = named(rng.choice(["beige", "green", "blue", "pink", "yellow"]) if papered else wall, rng)
+    if papered or (wall not in ("black", "white", "grey", "red") and rng.random() < 0.5):
+        base = light(base, 0.35)
+    canvas.gradient(0, line, base, light(base, rng.uniform(0, 0.12)))
+    if papered:
+        _wallpaper(canvas, base, line)
+    return base
+
+
+def _panels(canvas: Canvas, line: float) -> RGB:
+    rng = canvas.rng
+    base = named("wood", rng)
+    canvas.gradient(0, line, base, dark(base, 0.1))
+    upright = rng.random() < 0.5
+    for k in range(1, 10):
+        joint = [(k / 10, 0), (k / 10, line)] if upright else [(0, line * k / 8), (1, line * k / 8)]
+        canvas.full.line(joint, dark(base, 0.28), 0.008)
+    return base
+
+
+def _bricks(canvas: Canvas, line: float) -> RGB:
+    rng, pen = canvas.rng, canvas.full
+    base = jitter(rng.choice([(175, 85, 65), (150, 75, 60), (200, 120, 95)]), rng)
+    canvas.gradient(0, line, base, base)
+    for row in range(12):
+        y = line * row / 12
+        pen.line([(0, y), (1, y)], light(base, 0.4), 0.007)
+        for k in range(8):
+            x = (k + 0.5 * (row % 2)) / 7
+            pen.line([(x, y), (x, y + line / 12)], light(base, 0.4), 0.007)
     return base
 
 
@@ -89,14 +108,14 @@ def _floor(canvas: Canvas, floor: str, line: float) -> None:
     ink = dark(base, 0.25)
     if floor in ("wood", "tile"):
         for k in range(11):
-            t = (k / 10 - 0.5)
+            t = k / 10 - 0.5
             pen.line([(0.5 + t, line), (0.5 + t * 1.9, 1)], ink, 0.007)
     if floor == "tile":
         for k in range(5):
             y = line + (1 - line) * (k / 5) ** 1.4
             pen.line([(0, y), (1, y)], ink, 0.007)
     elif floor == "wood":
-        for k in range(9):
+        for _ in range(9):
             y = line + (1 - line) * rng.random()
             x = rng.random()
             pen.line([(x, y), (x + 0.07, y)], ink, 0.005)
@@ -124,7 +143,9 @@ def _style(canvas: Canvas, style: str, base: RGB, line: float) -> None:
         pen.rect(0, line - 0.035, 1, line, light(base, 0.55), plain=True)
         for k in range(4):
             x = (k + 0.14) / 4
-            pen.draw.rectangle([v * canvas.size for v in (x, 0.08, x + 0.18, line - 0.08)], None, pen.manner.tone(dark(base, 0.12)), 2)
+            pen.draw.rectangle(
+                [v * canvas.size for v in (x, 0.08, x + 0.18, line - 0.08)], None, pen.manner.tone(dark(base, 0.12)), 2
+            )
     elif style == "rustic":
         wood = dark(named("wood", rng), 0.25)
         for k in range(3):

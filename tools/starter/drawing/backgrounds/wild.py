@@ -75,7 +75,8 @@ def _jungle(canvas: Canvas, y: float, layout: Layout) -> None:
 def _leaf(canvas: Canvas, x: float, y: float, length: float, colour: RGB) -> None:
     turn = canvas.rng.uniform(-70, 70)
     canvas.pen(x - length / 2, y - length / 5, x + length / 2, y + length / 5, turn=turn).poly(
-        [(0, 0.5), (0.25, 0.05), (0.65, 0.05), (1, 0.5), (0.65, 0.95), (0.25, 0.95)], colour, plain=True)
+        [(0, 0.5), (0.25, 0.05), (0.65, 0.05), (1, 0.5), (0.65, 0.95), (0.25, 0.95)], colour, plain=True
+    )
 
 
 def _forest(canvas: Canvas, y: float, layout: Layout) -> None:
@@ -124,8 +125,18 @@ def _river(canvas: Canvas, y: float, layout: Layout) -> None:
     _grassland(canvas, y, layout)
     x, side = rng.uniform(0.35, 0.65), rng.uniform(-0.3, 0.3)
     water = jitter(rng.choice([(70, 150, 205), (60, 125, 165), (95, 175, 205)]), rng)
-    pen.poly([(x - 0.03, y), (x + 0.03, y), (x + 0.2 + side * 0.5, y + 0.25), (x + 0.3 + side, 1), (x - 0.3 + side, 1), (x - 0.1 + side * 0.5, y + 0.22)],
-             water, plain=True)
+    pen.poly(
+        [
+            (x - 0.03, y),
+            (x + 0.03, y),
+            (x + 0.2 + side * 0.5, y + 0.25),
+            (x + 0.3 + side, 1),
+            (x - 0.3 + side, 1),
+            (x - 0.1 + side * 0.5, y + 0.22),
+        ],
+        water,
+        plain=True,
+    )
     for k in range(6):
         v = y + (1 - y) * (0.25 + k / 8)
         w = 0.05 + 0.02 * k
@@ -150,9 +161,11 @@ def _snow(canvas: Canvas, y: float, layout: Layout) -> None:
 
 def _sea(canvas: Canvas, y: float, layout: Layout) -> None:
     rng, pen = canvas.rng, canvas.full
-    upper, lower = rng.choice([((30, 95, 170), (55, 140, 205)), ((20, 120, 150), (70, 180, 190)), ((50, 75, 110), (95, 125, 155))])
+    upper, lower = rng.choice(
+        [((30, 95, 170), (55, 140, 205)), ((20, 120, 150), (70, 180, 190)), ((50, 75, 110), (95, 125, 155))]
+    )
     canvas.gradient(y, 1, upper, lower)
-    for k in range(rng.randint(12, 26)):
+    for _ in range(rng.randint(12, 26)):
         x, v = rng.random(), rng.uniform(y + 0.02, 1)
         w = 0.03 + 0.06 * (v - y)
         pen.arc(x, v, w, 0.012, 180, 360, light(lower, 0.4), 0.009)
@@ -179,7 +192,9 @@ def _lake(canvas: Canvas, y: float, layout: Layout) -> None:
 def _tree_line(canvas: Canvas, y: float) -> None:
     rng = canvas.rng
     for k in range(12):
-        canvas.full.oval((k + rng.random()) / 12, y, 0.06, rng.uniform(0.03, 0.08), jitter((55, 115, 60), rng, 18), plain=True)
+        canvas.full.oval(
+            (k + rng.random()) / 12, y, 0.06, rng.uniform(0.03, 0.08), jitter((55, 115, 60), rng, 18), plain=True
+        )
 
 
 def _swamp(canvas: Canvas, y: float, layout: Layout) -> None:
@@ -216,6 +231,16 @@ def _cave(canvas: Canvas, y: float, layout: Layout) -> None:
 
 
 HABITATS: dict[str, Callable[[Canvas, float, Layout], None]] = {
-    "savanna": _savanna, "grassland": _grassland, "jungle": _jungle, "forest": _forest, "desert": _desert,
-    "mountain": _mountain, "river": _river, "snow": _snow, "sea": _sea, "lake": _lake, "swamp": _swamp, "cave": _cave,
+    "savanna": _savanna,
+    "grassland": _grassland,
+    "jungle": _jungle,
+    "forest": _forest,
+    "desert": _desert,
+    "mountain": _mountain,
+    "river": _river,
+    "snow": _snow,
+    "sea": _sea,
+    "lake": _lake,
+    "swamp": _swamp,
+    "cave": _cave,
 }

@@ -65,5 +65,6 @@ def nearest_neighbour(features: np.ndarray, names: np.ndarray) -> float:
 
 def resnet_accuracy(model: Classifier, scenes: Scenes, count: int = 2000) -> float:
     """Whether the nearest neighbour of a scene shows the same place, among the first `count` scenes of the four categories."""
+    count = min(count, len(scenes))
     four = np.isin(scenes.places[:count], ["beach", "table", "room", "wild"])
     return nearest_neighbour(resnet_features(model, scenes, count)[four], scenes.places[:count][four])

@@ -1,16 +1,17 @@
-"""Fills the slots of a sentence shape from one scene."""
+"""The slots of a sentence shape, filled from one scene."""
+
 import random
 from collections.abc import Callable
 
-from . import actions
-from .lexicon import Lexicon
-from .phrases import COLOURS
-from .place_slots import PlaceSlots
+from drawing import Scene
 
-_NEAR = [
-    "next to", "near", "beside", "close to", "by", "alongside", "not far from", "in front of", "with",
-    "behind",
-]
+from .inflection import gerund, third_person
+from .lexicon import Lexicon
+from .phrases import COLOUR_WORDS
+from .place_slots import PlaceSlots
+from .things import actions
+
+_NEAR = ["next to", "near", "beside", "close to", "by", "alongside", "not far from", "in front of", "with", "behind"]
 _ON = ["on", "on", "on top of", "sitting on", "standing on", "lying on", "placed on", "resting on"]
 _WHERE = {
     "left": ["on the left", "on the left side", "to the left", "at the left"],
@@ -22,8 +23,8 @@ _WHERE = {
 }
 
 
-class Composer(PlaceSlots):
-    def __init__(self, scene: dict, lexicon: Lexicon, rng: random.Random) -> None:
+class Slots(PlaceSlots):
+    def __init__(self, scene: Scene, lexicon: Lexicon, rng: random.Random) -> None:
         super().__init__(scene, lexicon, rng)
         self.main = 0 if len(self.things) < 2 or rng.random() < 0.85 else rng.randrange(len(self.things))
         self.rest = [index for index in range(len(self.things)) if index != self.main]
@@ -56,10 +57,7 @@ class Composer(PlaceSlots):
     def slot_mainp(self) -> str | None:
         return self.bare(self.main, "many") if self.things[self.main]["count"] > 2 else None
 
-    def slot_mainm(self) -> str:
-        return self.bare(self.main)
-
-    def slot_bare0(self) -> str:
+    def slot_bare(self) -> str:
         return self.bare(self.main)
 
     def slot_bare1(self) -> str | None:
@@ -70,9 +68,6 @@ class Composer(PlaceSlots):
 
     def slot_is(self) -> str:
         return "are" if self.is_many(self.main) else "is"
-
-    def slot_has1(self) -> str:
-        return "has"
 
     def slot_pron(self) -> str:
         return "their" if self.is_many(self.main) else "its"
@@ -86,36 +81,29 @@ class Composer(PlaceSlots):
 
     def slot_colour(self) -> str | None:
         colour = self.traits.get("colour")
-        return self.rng.choice(COLOURS.get(colour, [colour])) if colour else None
-
-    def _tags(self) -> list[str]:
-        return self.lexicon.tags(self.things[self.main]["name"])
+        return self.rng.choice(COLOUR_WORDS.get(colour, [colour])) if colour else None
 
     def slot_tag(self) -> str | None:
-        tags = self._tags()
+        tags = self.lexicon.tags(self.things[self.main]["name"])
         return self.rng.choice(tags) if tags else None
-    slot_tag2 = slot_tag3 = slot_tag
 
     def _pick_action(self) -> str:
         if not self._action:
-            found = actions.actions(self.things[self.main]["name"], self.kind(self.main), self.place)
+            found = actions(self.things[self.main]["name"], self.kind(self.main), self.place)
             self._action = self.rng.choice(found) if found else ""
         return self._action
 
     def slot_act(self) -> str | None:
-        action = actions.gerund(self._pick_action()) if self._pick_action() else None
+        action = gerund(self._pick_action()) if self._pick_action() else None
         return action.replace(" its ", " their ") if action and self.is_many(self.main) else action
 
     def slot_verb(self) -> str | None:
         action = self._pick_action()
         if not action or action.startswith("="):
             return None
-        return action.replace(" its ", " their ") if self.is_many(self.main) else actions.third_person(action)
+        return action.replace(" its ", " their ") if self.is_many(self.main) else third_person(action)
 
     # Other things
-
-    def _other(self, rank: int) -> int | None:
-        return self.rest[rank] if rank < len(self.rest) else None
 
     def _others(self) -> list[int]:
         most = min(len(self.rest), self.rng.choice([1, 1, 2, 2, 3, 4]))
@@ -125,27 +113,27 @@ class Composer(PlaceSlots):
         return [index for index in self.rest if index not in self.named]
 
     def slot_other(self) -> str | None:
-        return None if not self.rest else self.phrase(self.rest[0])
+        return self.phrase(self.rest[0]) if self.rest else None
 
     def slot_other2(self) -> str | None:
-        return None if len(self.rest) < 2 else self.phrase(self.rest[1])
+        return self.phrase(self.rest[1]) if len(self.rest) > 1 else None
 
     def slot_others(self) -> str | None:
         return self.listing([self._attached(index) for index in self._others()]) or None
 
     def slot_othersp(self) -> str | None:
-        index = self._other(0)
-        return self.bare(index, "many") if index is not None and self.things[index]["count"] > 2 else None
+        return self.bare(self.rest[0], "many") if self.rest and self.things[self.rest[0]]["count"] > 2 else None
 
     def slot_otherm(self) -> str | None:
-        return None if not self.rest else self.bare(self.rest[0])
+        return self.bare(self.rest[0]) if self.rest else None
 
     def slot_otherm2(self) -> str | None:
-        return None if len(self.rest) < 2 else self.bare(self.rest[1])
+        return self.bare(self.rest[1]) if len(self.rest) > 1 else None
 
     def slot_otherplant(self) -> str | None:
-        plants = [index for index in self.rest
-                  if self.kind(index).startswith("plant") or "tree" in self.things[index]["name"]]
+        plants = [
+            index for index in self.rest if self.kind(index).startswith("plant") or "tree" in self.things[index]["name"]
+        ]
         return self.phrase(plants[0]) if plants else None
 
     def slot_list(self) -> str | None:
@@ -159,30 +147,32 @@ class Composer(PlaceSlots):
     # Relations
 
     def _attached(self, index: int) -> str:
-        below = self.things[index].get("on")
-        if self._is_thing(below) and below != self.main and self.rng.random() < 0.5:
+        below = self._below(index)
+        if below is not None and below != self.main and self.rng.random() < 0.5:
             return f"{self.phrase(index)} {self._on_word()} {self.phrase(below)}"
-        where = self.things[index].get("where")
+        where = self.things[index]["where"]
         if where in _WHERE and self.rng.random() < 0.15:
             return f"{self.phrase(index)} {self.rng.choice(_WHERE[where])}"
         return self.phrase(index)
 
-    def _is_thing(self, index: int | None) -> bool:
-        return index is not None and 0 <= index < len(self.things)
+    def _below(self, index: int) -> int | None:
+        """The thing that this one sits on."""
+        below = self.things[index]["on"]
+        return below if below is not None and 0 <= below < len(self.things) else None
 
     def _on_word(self) -> str:
         return self.rng.choice(_ON[:3] if self.rng.random() < 0.7 else _ON)
 
     def slot_rel(self) -> str | None:
-        below = self.things[self.main].get("on")
-        if self._is_thing(below) and below not in self.named and self.rng.random() < 0.8:
+        below = self._below(self.main)
+        if below is not None and below not in self.named and self.rng.random() < 0.8:
             return f"{self._on_word()} {self.phrase(below)}"
         others = self._unnamed()
         return f"{self._between(self.main, others[0])} {self.phrase(others[0])}" if others else None
 
     def _between(self, one: int, two: int) -> str:
-        first, second = self.things[one].get("where"), self.things[two].get("where")
-        if self.things[two].get("on") == one:
+        first, second = self.things[one]["where"], self.things[two]["where"]
+        if self.things[two]["on"] == one:
             return self.rng.choice(["under", "below", "with", "underneath"])
         is_far = second in ("back", "sky") and first not in ("back", "sky")
         if is_far or first == "front" and second != "front":
@@ -197,11 +187,11 @@ class Composer(PlaceSlots):
     def slot_pair(self) -> str | None:
         if self.named:
             return None
-        pairs = [(i, thing["on"]) for i, thing in enumerate(self.things) if self._is_thing(thing.get("on"))]
+        pairs = [(i, below) for i in range(len(self.things)) if (below := self._below(i)) is not None]
         if pairs:
             top, below = self.rng.choice(pairs)
             return f"{self.phrase(top)} {self._on_word()} {self.phrase(below)}"
-        if len(self.rest) < 1:
+        if not self.rest:
             return None
         other = self.rest[0]
         return f"{self.phrase(other)} {self._between(other, self.main)} {self.phrase(self.main)}"
@@ -213,11 +203,13 @@ class Composer(PlaceSlots):
         return self._where(self.rest[0]) if self.rest else None
 
     def _where(self, index: int) -> str | None:
-        where = self.things[index].get("where")
+        where = self.things[index]["where"]
         return self.rng.choice(_WHERE[where]) if where in _WHERE else None
 
 
-_NEEDS_MAIN = set((
-    "main mainq mainp mainm bare0 bare1 barep is q kind tag tag2 tag3 act verb rel pair list where where2 "
-    "pron others other other2 othersp otherm otherm2 otherplant"
-).split())
+_NEEDS_MAIN = set(
+    (
+        "main mainq mainp bare bare1 barep is q kind tag act verb rel pair list where where2 "
+        "pron others other other2 othersp otherm otherm2 otherplant"
+    ).split()
+)
