@@ -1,10 +1,11 @@
+import type { BlockRequest } from './blocks.ts';
 import type { ListedFile } from '../core/dataset/types.ts';
 import type { Trouble } from '../core/errors.ts';
 import type { Comparison, ProjectionSpread, Verdicts } from '../core/report/types.ts';
 import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 
 /** Both sides must speak the same one; raise it with every change of this file. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 export interface HelloParams {
   readonly protocol: number;
@@ -68,12 +69,65 @@ export interface ClearCacheResult {
   readonly freed: number;
 }
 
+/** Part of the last comparison's matrix, pooled; answers ceil(rows / pool) x ceil(columns / pool) texels. */
+export interface BlockParams extends BlockRequest {
+  readonly run: number;
+  readonly pipeline: PipelineName;
+}
+
+export interface NearestParams {
+  readonly run: number;
+  readonly pipeline: PipelineName;
+  /** Index in `Comparison.rows`. */
+  readonly row: number;
+  /** How many of each; 1 to 100. */
+  readonly count: number;
+}
+export interface Near {
+  /** Index in `Comparison.rows`; for captions the first row that has it, for images the first row that names it. */
+  readonly row: number;
+  readonly cosine: number;
+}
+export interface NearestResult {
+  /** The image's captions, highest cosine first. */
+  readonly captions: readonly Near[];
+  /** The caption's distinct images, highest cosine first. */
+  readonly images: readonly Near[];
+}
+
+/** An image of a dataset, small enough to be shown in a list. Never cropped, EXIF rotation as asked. */
+export interface ThumbnailParams {
+  readonly folder: string;
+  /** Relative to the folder, with `/`. */
+  readonly image: string;
+  /** Longest side in pixels, 16 to 1024. */
+  readonly side: number;
+  readonly upright: boolean;
+}
+/** What a pipeline's image encoder saw of a row's image, before normalisation. */
+export interface CropParams {
+  readonly run: number;
+  readonly pipeline: PipelineName;
+  readonly row: number;
+}
+export interface Picture {
+  /** PNG or JPEG file. */
+  readonly bytes: Uint8Array;
+  readonly type: 'image/png' | 'image/jpeg';
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The requests of the engine; the client derives its calls from this interface. */
 export interface EngineRequests {
   readonly hello: (params: HelloParams) => HelloResult;
   readonly compare: (params: CompareParams) => CompareResult;
   readonly list: (params: ListParams) => readonly ListedFile[];
   readonly spread: (params: SpreadParams) => ProjectionSpread;
+  readonly block: (params: BlockParams) => Float32Array;
+  readonly nearest: (params: NearestParams) => NearestResult;
+  readonly thumbnail: (params: ThumbnailParams) => Picture;
+  readonly crop: (params: CropParams) => Picture;
   readonly clearCache: (params: ClearCacheParams) => ClearCacheResult;
 }
 

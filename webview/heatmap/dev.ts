@@ -8,7 +8,7 @@ import { choicesOf, pictureOf, texelsOf } from './picture.ts';
 import { PAPER } from './theme.ts';
 import { FetchedTiles, matrixSource, type TileSource } from './tiles.ts';
 import { poolTile } from './pyramid.ts';
-import { valuesInSteps, type Mode } from './values.ts';
+import { valuesInSteps, type Mode } from '../../src/core/similarity/values.ts';
 
 /* Two made-up matrices with every control: `?rows=2000&theme=dark&fetch=1`. */
 

@@ -1,4 +1,4 @@
-import type { Mode } from './values.ts';
+import type { Mode } from '../../src/core/similarity/values.ts';
 
 /** Which values the ends of the colour scale stand for. */
 export interface Domain {

@@ -1,7 +1,8 @@
+import type { BlockRequest } from '../../src/contract/blocks.ts';
 import { Lru } from './lru.ts';
 import type { Order } from './order.ts';
 import { cellBox, poolTile, texelBox, tileKey, type TileId } from './pyramid.ts';
-import type { Mode } from './values.ts';
+import type { Mode } from '../../src/core/similarity/values.ts';
 
 /** Where the texels of a heatmap come from. */
 export interface TileSource {
@@ -24,18 +25,6 @@ export function matrixSource(values: Float32Array, order: Order): TileSource {
     look: () => undefined,
     dispose: () => undefined,
   };
-}
-
-/** What one tile of a matrix that is not here asks for. */
-export interface BlockRequest {
-  /** Rows (images) from top to bottom, and columns (captions) from left to right. */
-  readonly rows: Int32Array;
-  readonly columns: Int32Array;
-  /** Each texel is the mean of up to pool x pool cells, a power of two. */
-  readonly pool: number;
-  /** `rows` equals `columns`: each texel on the diagonal is the mean of its own pairs alone. */
-  readonly onDiagonal: boolean;
-  readonly mode: Mode;
 }
 
 /** Answers ceil(rows / pool) x ceil(columns / pool) texels, row by row. */

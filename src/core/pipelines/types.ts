@@ -44,6 +44,11 @@ export interface TokenizedCaption {
 /** Pictures that a model was made for, where it says so: the starter models know drawings alone. */
 export type MadeFor = 'illustrations';
 
+/** How a two-tower model makes probabilities of cosines: softmax over scale * cosine, or a sigmoid of each cell. */
+export type Logits =
+  | { readonly kind: 'softmax'; readonly scale: number }
+  | { readonly kind: 'sigmoid'; readonly scale: number; readonly bias: number };
+
 /** What a report says about one encoder. */
 export interface EncoderInfo {
   /** Folder or Hub name as the user gave it. */
@@ -54,4 +59,6 @@ export interface EncoderInfo {
   readonly dimension: number;
   /** Absent where the model names no limit of that kind. */
   readonly madeFor?: MadeFor;
+  /** Absent where the model's temperature is not known, and for encoders that were never trained in pairs. */
+  readonly logits?: Logits;
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { Lru } from '../../../../webview/heatmap/lru.ts';
 import { orderRows } from '../../../../webview/heatmap/order.ts';
 import type { TileId } from '../../../../webview/heatmap/pyramid.ts';
-import { FetchedTiles, matrixSource, type BlockRequest } from '../../../../webview/heatmap/tiles.ts';
+import type { BlockRequest } from '../../../../src/contract/blocks.ts';
+import { FetchedTiles, matrixSource } from '../../../../webview/heatmap/tiles.ts';
 
 const n = 3000;
 const order = orderRows(

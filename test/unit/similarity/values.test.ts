@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { valueBlocks, valuesInSteps, valuesOf, type Mode } from '../../../../webview/heatmap/values.ts';
+import { valueBlocks, valuesInSteps, valuesOf, type Mode } from '../../../src/core/similarity/values.ts';
 
 const cosines = Float32Array.of(0.3, 0.1, 0.2, -0.1, 0.4, 0.4);
 const rows = { cosines, columns: 3 };
