@@ -1,5 +1,5 @@
 import type { Changes } from '../core/annotations/changes.ts';
-import type { Comparison } from '../core/report/types.ts';
+import type { Comparison, ProjectionSpread } from '../core/report/types.ts';
 import type { PipelineName } from '../core/pipelines/types.ts';
 import type { BlockRequest } from './blocks.ts';
 import type { Picture, Progress } from './engine.ts';
@@ -10,9 +10,14 @@ export interface PanelSetup {
   readonly words: Readonly<Record<string, string>>;
   /** BCP 47, for numbers and hyphenation. */
   readonly language: string;
+  /** Absolute path. Part of every state that the page keeps (`setState`), so that the panel finds its dataset again. */
+  readonly captionsFile: string;
 }
 
-/** A result is sent once, when it comes or when the page opens. Rows are indices in `Comparison.rows` everywhere. */
+/**
+ * A result is sent once, when it comes or when the page opens. Rows are indices in `Comparison.rows` everywhere. On the
+ * way typed arrays stay what they are, but all else is JSON: a number that is not finite (`restMean`) comes as null.
+ */
 export interface PanelResult {
   /** `CompareResult.run`: names the comparison in questions. */
   readonly run: number;
@@ -35,6 +40,8 @@ export interface PanelStatus {
 
 export type ToPanel =
   | { readonly kind: 'result'; readonly result: PanelResult | null }
+  /** More of the result that is there: see `withSpread`. */
+  | { readonly kind: 'spread'; readonly run: number; readonly spread: ProjectionSpread }
   | { readonly kind: 'status'; readonly status: PanelStatus }
   /** Light the row's own cell, move it into sight, select it in the table. */
   | { readonly kind: 'reveal'; readonly row: number }

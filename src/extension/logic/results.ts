@@ -5,6 +5,8 @@ import type { DatasetPlace } from './datasets.ts';
 
 /** What a comparison found, and of which state of the dataset. */
 export interface Result {
+  /** `CompareResult.run`: names the comparison in questions to the engine. */
+  readonly run: number;
   readonly comparison: Comparison;
   /** What the comparison before said of the same captions file. */
   readonly previous: Verdicts | null;

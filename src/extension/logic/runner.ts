@@ -131,7 +131,7 @@ export class Runner {
     throwIfCancelled(active);
     const usable = comparison.rows.length;
     const failure = usable < 2 ? new Trouble('too-few-rows', { usable }) : null;
-    results.found(dataset, { comparison, previous, revision, unsavedText: params.captionsText ?? null }, failure);
+    results.found(dataset, { run, comparison, previous, revision, unsavedText: params.captionsText ?? null }, failure);
     if (failure) throw failure;
     return comparison.pipelines.preclip ? run : null;
   }

@@ -17,7 +17,7 @@ afterEach(() => {
 
 const made = comparison();
 const dataset = { folder: '/home/somebody/photos', captionsFile: '/home/somebody/photos/captions.csv' };
-const result = { comparison: made, previous: null, revision: 3, unsavedText: null };
+const result = { run: 1, comparison: made, previous: null, revision: 3, unsavedText: null };
 const current: DatasetState = { dataset, revision: 3, result, run: null, failure: null };
 const verdict = /^CLIP \d+% · pre-CLIP \d+%$/;
 
