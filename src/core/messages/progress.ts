@@ -17,3 +17,9 @@ export const progressWords = {
   perSecond: (rate: string) => t('{0} per second', rate),
   timeLeft: (time: string) => t('{0} left', time),
 } as const;
+
+/** Stage and count, as `Embedding the images 12/20`. */
+export function countText({ stage, done, total }: { stage: Stage; done: number; total: number }): string {
+  const name = progressWords.stage(stage);
+  return total > 1 ? `${name} ${done}/${total}` : name;
+}

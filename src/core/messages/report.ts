@@ -7,6 +7,13 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(1)}%`;
 }
 
+/** `65%`; 100% and 0% are said of all and of none alone. */
+export function wholePercent({ correct, total, accuracy }: Share): string {
+  const rounded = Math.round(100 * accuracy);
+  if (correct < total && rounded === 100) return '99%';
+  return correct > 0 && rounded === 0 ? '<1%' : `${rounded}%`;
+}
+
 /** A cosine or a mean with three decimals; `–` where there is none. */
 export function decimals(value: number): string {
   return Number.isFinite(value) ? value.toFixed(3) : '–';

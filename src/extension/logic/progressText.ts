@@ -1,12 +1,6 @@
 import { Pace } from '../../client/pace.ts';
 import type { Progress, Stage } from '../../contract/engine.ts';
-import { progressWords } from '../../core/messages/progress.ts';
-
-/** Stage and count, as `Embedding the images 12/20`. */
-export function countText({ stage, done, total }: Progress): string {
-  const name = progressWords.stage(stage);
-  return total > 1 ? `${name} ${done}/${total}` : name;
-}
+import { countText } from '../../core/messages/progress.ts';
 
 /** Where each stage begins and ends on the bar, in percent: as a first comparison spends its time. */
 const SPANS: Readonly<Record<Stage, readonly [start: number, end: number]>> = {

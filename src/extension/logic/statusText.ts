@@ -1,11 +1,11 @@
 import { editorTroubleSentence, editorWords as say } from '../../core/messages/editor.ts';
-import { pipelineTitle, words } from '../../core/messages/report.ts';
+import { countText } from '../../core/messages/progress.ts';
+import { pipelineTitle, wholePercent, words } from '../../core/messages/report.ts';
 import { forTerminal } from '../../core/report/disarm.ts';
 import { pipelineEntries } from '../../core/report/findings.ts';
 import { remarks } from '../../core/report/remarks.ts';
-import type { Comparison, Share } from '../../core/report/types.ts';
+import type { Comparison } from '../../core/report/types.ts';
 import { basename } from 'node:path';
-import { countText } from './progressText.ts';
 import { isStale, type DatasetState } from './results.ts';
 
 /** What the status bar shows of a dataset. Texts are plain but for icons at the beginning of `text`. */
@@ -58,13 +58,6 @@ export function verdictOf(comparison: Comparison): string {
     .reverse()
     .map(([pipeline, { top1 }]) => `${pipelineTitle(pipeline)} ${wholePercent(top1)}`)
     .join(' · ');
-}
-
-/** 100% and 0% are said of all and of none alone. */
-function wholePercent({ correct, total, accuracy }: Share): string {
-  const rounded = Math.round(100 * accuracy);
-  if (correct < total && rounded === 100) return '99%';
-  return correct > 0 && rounded === 0 ? '<1%' : `${rounded}%`;
 }
 
 function lines(...texts: readonly string[]): string {
