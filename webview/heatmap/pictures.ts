@@ -1,6 +1,6 @@
 import { paintValues } from './colour.ts';
 import type { Domain } from './domain.ts';
-import { Lru } from './lru.ts';
+import { Lru } from '../../src/core/lru.ts';
 import { texelBox, tileKey, type TileId } from './pyramid.ts';
 import type { TileSource } from './tiles.ts';
 

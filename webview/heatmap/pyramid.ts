@@ -1,3 +1,5 @@
+import { Pooling } from '../../src/core/similarity/pooling.ts';
+
 /** Texels on a side of a tile. */
 export const TILE = 256;
 
@@ -83,55 +85,13 @@ export interface Ordered {
   readonly rows: Int32Array;
 }
 
-/**
- * The texels of a tile, row by row: means of their cells. A texel on the diagonal is the mean of its own pairs alone:
- * in a mean with their neighbours a real diagonal would fade, and a maximum would draw one where there is none.
- */
+/** The texels of a tile, row by row: means of their cells, and of own pairs alone on the diagonal. */
 export function poolTile({ values, rows }: Ordered, id: TileId): Float32Array {
   const size = rows.length;
-  const factor = 2 ** id.level;
-  const { left, top, right, bottom } = texelBox(size, id);
-  const width = right - left;
-  const out = new Float32Array(width * (bottom - top));
-  const columns = rows.subarray(left * factor, Math.min(size, right * factor));
-  const sums = new Float64Array(width);
-  for (let y = top; y < bottom; y++) {
-    const end = Math.min(size, (y + 1) * factor);
-    sums.fill(0);
-    for (let at = y * factor; at < end; at++) addRow(values, (rows[at] ?? 0) * size, columns, id.level, sums);
-    writeMeans(sums, columns.length, factor, end - y * factor, out, (y - top) * width);
-    if (y >= left && y < right) out[(y - top) * width + y - left] = ownMean(values, rows, y * factor, end);
-  }
-  return out;
-}
-
-function addRow(values: Float32Array, start: number, columns: Int32Array, level: number, sums: Float64Array): void {
-  for (let i = 0; i < columns.length; i++) {
-    const texel = i >> level;
-    sums[texel] = (sums[texel] ?? 0) + (values[start + (columns[i] ?? 0)] ?? NaN);
-  }
-}
-
-/** The last texel may hold fewer columns than the others. */
-function writeMeans(
-  sums: Float64Array,
-  columns: number,
-  factor: number,
-  height: number,
-  out: Float32Array,
-  start: number,
-): void {
-  for (let x = 0; x < sums.length; x++) {
-    const width = Math.min(factor, columns - x * factor);
-    out[start + x] = (sums[x] ?? NaN) / (width * height);
-  }
-}
-
-function ownMean(values: Float32Array, rows: Int32Array, from: number, to: number): number {
-  let sum = 0;
-  for (let at = from; at < to; at++) {
-    const row = rows[at] ?? 0;
-    sum += values[row * rows.length + row] ?? NaN;
-  }
-  return sum / (to - from);
+  const { left, top, right, bottom } = cellBox(size, id);
+  const shape = { rows: bottom - top, columns: right - left, pool: 2 ** id.level, onDiagonal: id.x === id.y };
+  const pooling = new Pooling(shape);
+  const columns = rows.subarray(left, right);
+  for (const row of rows.subarray(top, bottom)) pooling.add(values, row * size, columns);
+  return pooling.texels;
 }

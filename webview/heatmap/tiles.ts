@@ -1,5 +1,5 @@
 import type { BlockRequest } from '../../src/contract/blocks.ts';
-import { Lru } from './lru.ts';
+import { Lru } from '../../src/core/lru.ts';
 import type { Order } from './order.ts';
 import { cellBox, poolTile, texelBox, tileKey, type TileId } from './pyramid.ts';
 import type { Mode } from '../../src/core/similarity/values.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Lru } from '../../../../webview/heatmap/lru.ts';
+import { Lru } from '../../../../src/core/lru.ts';
 import { orderRows } from '../../../../webview/heatmap/order.ts';
 import type { TileId } from '../../../../webview/heatmap/pyramid.ts';
 import type { BlockRequest } from '../../../../src/contract/blocks.ts';
