@@ -9,18 +9,24 @@ import {
 } from 'vscode-jsonrpc/node';
 import {
   PROTOCOL_VERSION,
+  type BlockParams,
   type ClearCacheParams,
   type ClearCacheResult,
   type CompareParams,
   type CompareResult,
+  type CropParams,
   type Envelope,
   type ListParams,
   type LogLine,
   type Method,
+  type NearestParams,
+  type NearestResult,
   type Params,
+  type Picture,
   type Progress,
   type Result,
   type SpreadParams,
+  type ThumbnailParams,
   type TroubleData,
 } from '../contract/engine.ts';
 import type { ListedFile } from '../core/dataset/types.ts';
@@ -74,6 +80,26 @@ export class EngineClient {
   /** Top-1 accuracy of pre-CLIP over projection seeds 0 .. seeds - 1. Rejects with `Trouble`. */
   spread(params: SpreadParams, options: CallOptions = {}): Promise<ProjectionSpread> {
     return this.#call('spread', params, options);
+  }
+
+  /** Part of the last comparison's matrix, pooled. Rejects with `Trouble`. */
+  block(params: BlockParams, options: CallOptions = {}): Promise<Float32Array> {
+    return this.#call('block', params, options);
+  }
+
+  /** The captions and images of the last comparison that are nearest to a row's. Rejects with `Trouble`. */
+  nearest(params: NearestParams, options: CallOptions = {}): Promise<NearestResult> {
+    return this.#call('nearest', params, options);
+  }
+
+  /** A small picture of a dataset's image. Rejects with `Trouble`. */
+  thumbnail(params: ThumbnailParams, options: CallOptions = {}): Promise<Picture> {
+    return this.#call('thumbnail', params, options);
+  }
+
+  /** What an image encoder saw of a row's image. Rejects with `Trouble`. */
+  crop(params: CropParams, options: CallOptions = {}): Promise<Picture> {
+    return this.#call('crop', params, options);
   }
 
   /** Forgets every embedding. Rejects with `Trouble`. */

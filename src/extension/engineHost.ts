@@ -1,5 +1,16 @@
 import type { CallOptions, EngineClient } from '../client/client.ts';
-import type { ClearCacheResult, CompareParams, CompareResult, SpreadParams } from '../contract/engine.ts';
+import type {
+  BlockParams,
+  ClearCacheResult,
+  CompareParams,
+  CompareResult,
+  CropParams,
+  NearestParams,
+  NearestResult,
+  Picture,
+  SpreadParams,
+  ThumbnailParams,
+} from '../contract/engine.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
 import type { RunnerEngine } from './logic/runner.ts';
 import type { Log } from './log.ts';
@@ -24,6 +35,24 @@ export class EngineHost implements RunnerEngine {
 
   spread(params: SpreadParams, options: CallOptions = {}): Promise<ProjectionSpread> {
     return this.#call((client) => client.spread(params, options), options.signal);
+  }
+
+  // Questions are small: who lost interest in an answer does not end the engine for it.
+
+  block(params: BlockParams, options: CallOptions = {}): Promise<Float32Array> {
+    return this.#call((client) => client.block(params, options));
+  }
+
+  nearest(params: NearestParams, options: CallOptions = {}): Promise<NearestResult> {
+    return this.#call((client) => client.nearest(params, options));
+  }
+
+  thumbnail(params: ThumbnailParams, options: CallOptions = {}): Promise<Picture> {
+    return this.#call((client) => client.thumbnail(params, options));
+  }
+
+  crop(params: CropParams, options: CallOptions = {}): Promise<Picture> {
+    return this.#call((client) => client.crop(params, options));
   }
 
   clearCache(cacheFolder: string): Promise<ClearCacheResult> {
