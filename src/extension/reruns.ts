@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { changeOf, type DatasetPlace } from './logic/datasets.ts';
+import { changeOf, imageIn, type DatasetPlace } from './logic/datasets.ts';
 import { isStale, type Results, type Subscription } from './logic/results.ts';
 import type { Log } from './log.ts';
 import { openDocument } from './request.ts';
@@ -78,7 +78,8 @@ export class Reruns implements vscode.Disposable {
   }
 
   #touchAll(): void {
-    for (const { dataset } of this.#options.results.all()) this.#options.results.touch(dataset);
+    const { results } = this.#options;
+    for (const { dataset } of results.all()) results.touch(dataset, { kind: 'settings' });
   }
 
   #watch(dataset: DatasetPlace): void {
@@ -102,7 +103,8 @@ export class Reruns implements vscode.Disposable {
     const change = changeOf(file, dataset);
     if (change === null) return;
     if (change === 'captions' && (await this.#isOldNews(dataset))) return;
-    this.#options.results.touch(dataset);
+    const image = imageIn(dataset, file);
+    this.#options.results.touch(dataset, image === null ? undefined : { kind: 'image', image });
     this.#rerunLater(dataset, DISK_DELAY);
   }
 

@@ -44,18 +44,20 @@ export interface Surroundings {
   readonly equivalents?: readonly EquivalentPair[];
   /** Images whose files changed, by path in the dataset. */
   readonly changedImages?: ReadonlySet<string>;
+  /** Settings that decide the numbers changed: no row is as it was, though each verdict holds under the old ones. */
+  readonly settingsChanged?: boolean;
 }
 
 /** Lays a comparison over the captions file in the editor. About 10 ms for 10,000 rows. */
 export function annotate(
   document: CaptionsDocument,
   comparison: Comparison,
-  { equivalents = [], changedImages = new Set() }: Surroundings = {},
+  { equivalents = [], changedImages = new Set(), settingsChanged = false }: Surroundings = {},
 ): Annotated {
   const matches = matchRows(document, comparison);
   const changed = (index: number): boolean => changedImages.has(comparison.rows[index]?.image ?? '');
   const intact = intactRows(matches, comparison, changed);
-  const current = isCurrent(matches, comparison) && changedImages.size === 0;
+  const current = isCurrent(matches, comparison) && changedImages.size === 0 && !settingsChanged;
   const rival = mainPipeline(comparison)?.[1].rival ?? null;
   const rows = document.captions.rows.map((row, position): AnnotatedRow => {
     const match = matches[position] ?? null;

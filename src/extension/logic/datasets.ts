@@ -65,3 +65,10 @@ export function changeOf(file: string, { folder, captionsFile }: DatasetPlace): 
   if (way.split(sep).some((part) => part.startsWith('.') || UNSEEN.has(part))) return null;
   return isImagePath(way) || way === EQUIVALENTS_FILE ? 'images' : null;
 }
+
+/** The path in the dataset of an image file, as rows name it; null for any other file. */
+export function imageIn({ folder }: Pick<DatasetPlace, 'folder'>, file: string): string | null {
+  if (!isWithin(folder, file)) return null;
+  const way = relative(folder, file).split(sep).join('/');
+  return isImagePath(way) ? way : null;
+}

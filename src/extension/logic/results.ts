@@ -31,7 +31,19 @@ export interface DatasetState {
   readonly run: ActiveRun | null;
   /** Why the last run gave no result; a result beside it is an older one. */
   readonly failure: Trouble | null;
+  /** What changed since the result beside the captions file, each with its revision. */
+  readonly touched?: Touched;
 }
+
+interface Touched {
+  /** Files of images, by path in the dataset; one map for all states, since thousands of files may change at once. */
+  readonly images: Map<string, number>;
+  /** Settings that decide the numbers. */
+  readonly settings: number;
+}
+
+/** What of a dataset has changed, where that is known. */
+export type Change = { readonly kind: 'image'; readonly image: string } | { readonly kind: 'settings' };
 
 export interface Subscription {
   dispose(): void;
@@ -42,6 +54,19 @@ export type Listener = (state: DatasetState) => void;
 /** True when something has changed since the result was computed. */
 export function isStale({ result, revision }: DatasetState): boolean {
   return result !== null && result.revision !== revision;
+}
+
+/** What changed since the result was computed, beside the captions file. */
+export function changedSince({ result, touched }: DatasetState): { images: ReadonlySet<string>; settings: boolean } {
+  const since = result?.revision ?? 0;
+  const images = [...(touched?.images ?? [])].filter(([, revision]) => revision > since);
+  return { images: new Set(images.map(([image]) => image)), settings: (touched?.settings ?? 0) > since };
+}
+
+function withChange(touched: Touched | undefined, change: Change, revision: number): Touched {
+  const { images, settings } = touched ?? { images: new Map<string, number>(), settings: 0 };
+  if (change.kind === 'settings') return { images, settings: revision };
+  return { images: images.set(change.image, revision), settings };
 }
 
 /** The state of each dataset that was compared. Whoever shows results subscribes here and asks nobody else. */
@@ -65,9 +90,11 @@ export class Results {
   }
 
   /** The dataset has changed: its result is stale from now on. */
-  touch(dataset: DatasetPlace): void {
+  touch(dataset: DatasetPlace, change?: Change): void {
     const state = this.get(dataset);
-    if (state) this.#set({ ...state, revision: state.revision + 1 });
+    if (!state) return;
+    const revision = state.revision + 1;
+    this.#set({ ...state, revision, ...(change && { touched: withChange(state.touched, change, revision) }) });
   }
 
   running(dataset: DatasetPlace, phase: Phase, progress: Progress | null = null): void {

@@ -3,6 +3,9 @@ import type { Precision } from '../../core/pipelines/types.ts';
 import { editorWords as say } from '../../core/messages/editor.ts';
 
 export type Rerun = 'off' | 'onSave' | 'whileTyping';
+export type MismatchSeverity = 'error' | 'warning' | 'information' | 'hint' | 'off';
+/** The pipelines whose verdicts stand in the captions file. */
+export type InlineVerdicts = 'off' | 'clip' | 'both';
 
 /** The settings `captionLens.*`, checked; folders are absolute, undefined where none is named. */
 export interface Settings {
@@ -19,6 +22,8 @@ export interface Settings {
   readonly rerun: Rerun;
   /** Milliseconds without typing before a rerun. */
   readonly rerunDelay: number;
+  readonly mismatchSeverity: MismatchSeverity;
+  readonly inlineVerdicts: InlineVerdicts;
   /** Names of captions files, the preferred one first. */
   readonly captionsFiles: readonly string[];
 }
@@ -49,6 +54,8 @@ export interface SettingsRead {
 
 const PRECISIONS = ['fp32', 'fp16', 'int8'] as const;
 const RERUNS = ['off', 'onSave', 'whileTyping'] as const;
+const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
+const INLINE = ['off', 'clip', 'both'] as const;
 const LARGEST_SEED = 2 ** 32 - 1;
 const MOST_THREADS = 1024;
 const LONGEST_DELAY = 10_000;
@@ -70,6 +77,8 @@ export function readSettings(source: SettingsSource): SettingsRead {
     cacheFolder: read.folder('cache.folder'),
     rerun: read.oneOf('rerun', RERUNS, 'onSave'),
     rerunDelay: read.whole('rerunDelay', LONGEST_DELAY, 400),
+    mismatchSeverity: read.oneOf('mismatchSeverity', SEVERITIES, 'warning'),
+    inlineVerdicts: read.oneOf('inlineVerdicts', INLINE, 'clip'),
     captionsFiles: read.fileNames('captionsFiles', DEFAULT_CAPTIONS_FILES),
   };
   return { settings, complaints: read.complaints };
