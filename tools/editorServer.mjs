@@ -2,30 +2,61 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { node, root, run } from './prepare.mjs';
 
-const VERSION = '4.139.1';
-const home = join(root, '.vscode-test', `code-server-${VERSION}`);
-const server = join(home, 'node_modules', 'code-server', 'lib', 'vscode');
+/** Both ends of the supported range, oldest first; `node` where a server needs another than the project's own. */
+export const EDITORS = [
+  { version: '4.112.0', node: '22.23.3' },
+  { version: '4.139.1', node: null },
+];
+
+const newest = EDITORS.at(-1).version;
 const windows = process.platform === 'win32';
 
 const START_LIMIT = 60_000;
 const STOP_LIMIT = 3000;
 
-/** Nothing of the project depends on it, so it lies apart. No script of a package runs. */
-export function ensureEditorServer() {
-  // npm writes this file at the end of an install: an interrupted one is begun anew.
-  if (existsSync(join(server, 'node_modules', '.package-lock.json'))) return;
-  console.error(`Installing the editor, once (code-server ${VERSION}, 600 MB on disk) ...`);
-  mkdirSync(home, { recursive: true });
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const silent = { stdio: ['ignore', 'ignore', 'inherit'] };
-  run('npm', ['install', '--prefix', home, ...quiet, `code-server@${VERSION}`], silent);
-  run('npm', ['install', '--omit=dev', ...quiet], { ...silent, cwd: server });
+const homeOf = (version) => join(root, '.vscode-test', `code-server-${version}`);
+const serverIn = (home) => join(home, 'node_modules', 'code-server', 'lib', 'vscode');
+
+/** Nothing of the project depends on it, so it lies apart. No script of the editor's packages runs. */
+export function ensureEditorServer(version = newest) {
+  const home = homeOf(version);
+  if (existsSync(home)) return;
+  console.error(`Installing the editor, once (code-server ${version}, 600 MB on disk) ...`);
+  installWhole(home, (folder) => {
+    const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+    const silent = { stdio: ['ignore', 'ignore', 'inherit'] };
+    run('npm', ['install', '--prefix', folder, '--ignore-scripts', ...quiet, `code-server@${version}`], silent);
+    run('npm', ['install', '--omit=dev', '--ignore-scripts', ...quiet], { ...silent, cwd: serverIn(folder) });
+    const other = nodeOf(version);
+    if (other) run('npm', ['install', '--prefix', join(folder, 'node'), ...quiet, `node@${other}`], silent);
+  });
+}
+
+/** The folder gets its name when all is in it: neither an interrupted install nor two at a time leave a broken one. */
+function installWhole(folder, install) {
+  const unfinished = `${folder}.unfinished-${process.pid}`;
+  try {
+    mkdirSync(unfinished, { recursive: true });
+    install(unfinished);
+    renameSync(unfinished, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+const nodeOf = (version) => EDITORS.find((editor) => editor.version === version)?.node;
+
+function executableFor(version) {
+  if (!nodeOf(version)) return node;
+  return join(homeOf(version), 'node', 'node_modules', '.bin', windows ? 'node.cmd' : 'node');
 }
 
 /** What a first look does not need. */
@@ -38,26 +69,36 @@ const SETTINGS = {
 
 /**
  * Starts the server on a free port of this machine alone and waits until it answers. Only who has the token gets in: an
- * editor has a terminal. `stop` ends it and its children.
+ * editor has a terminal. `settings` are the machine's; `env` reaches the extension hosts. `stop` ends it and its children.
  */
-export async function startEditorServer(dataFolder) {
+export async function startEditorServer(
+  dataFolder,
+  { version = newest, trustsAll = true, settings = {}, env = {} } = {},
+) {
   const port = await freePort();
   const token = randomUUID();
   mkdirSync(join(dataFolder, 'data', 'Machine'), { recursive: true });
-  writeFileSync(join(dataFolder, 'data', 'Machine', 'settings.json'), JSON.stringify(SETTINGS));
+  const machine = JSON.stringify({ ...SETTINGS, ...settings });
+  writeFileSync(join(dataFolder, 'data', 'Machine', 'settings.json'), machine);
   // In a file, since everybody on a machine sees the arguments of its processes.
   const tokenFile = join(dataFolder, 'token');
   writeFileSync(tokenFile, token, { mode: 0o600 });
   const args = [
-    join(server, 'out', 'server-main.js'),
+    join(serverIn(homeOf(version)), 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(port)],
     ...['--connection-token-file', tokenFile, '--accept-server-license-terms'],
-    ...['--disable-workspace-trust', '--disable-telemetry', '--server-data-dir', dataFolder],
+    ...(trustsAll ? ['--disable-workspace-trust'] : []),
+    ...['--disable-telemetry', '--server-data-dir', dataFolder],
     // A built server takes extensions under development only with this.
     '--enable-smoke-test-driver',
   ];
   // A process group of its own: extension hosts must not outlive it.
-  const child = spawn(node, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: !windows, shell: windows });
+  const child = spawn(executableFor(version), args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...env },
+    detached: !windows,
+    shell: windows,
+  });
   let complaints = '';
   child.stderr.on('data', (text) => (complaints = (complaints + text).slice(-4000)));
   const exited = once(child, 'exit');
@@ -72,9 +113,13 @@ export async function startEditorServer(dataFolder) {
   return { port, token, stop, exited };
 }
 
-/** Address of a folder in the editor; `file` is shown, `extension` is the folder of one under development, `tests` what runs in its host. */
-export function editorUrl({ port, token, folder, file, extension, tests }) {
-  const remote = (path) => `vscode-remote://localhost:${port}${pathToFileURL(path).pathname}`;
+/**
+ * Address of a folder, of a workspace file, or of a window with neither; `file` is shown, `extension` is the folder of one
+ * under development, `tests` what runs in its host.
+ */
+export function editorUrl({ port, token, folder, workspace, file, extension, tests }) {
+  const pathOf = (path) => pathToFileURL(path).pathname;
+  const remote = (path) => `vscode-remote://localhost:${port}${pathOf(path)}`;
   const payload = [
     ...(file ? [['openFile', remote(file)]] : []),
     ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
@@ -82,7 +127,9 @@ export function editorUrl({ port, token, folder, file, extension, tests }) {
   ];
   const query = new URLSearchParams({
     ...(token && { tkn: token }),
-    folder: decodeURIComponent(pathToFileURL(folder).pathname),
+    ...(folder && { folder: decodeURIComponent(pathOf(folder)) }),
+    ...(workspace && { workspace: decodeURIComponent(pathOf(workspace)) }),
+    ...(!folder && !workspace && { ew: 'true' }),
     payload: JSON.stringify([...payload, ['skipWelcome', 'true']]),
   });
   return `http://localhost:${port}/?${query}`;
