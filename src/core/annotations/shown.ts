@@ -8,14 +8,15 @@ const CAPTION = 120;
 /** Far more than any column holds; what lies beyond is never looked at. */
 const MOST = 10_000;
 
-const visible = (text: string): string => forTerminal(text.length > MOST ? text.slice(0, MOST) : text);
+/** A text as it is, on one line, nothing hidden in it; cut after some pages. */
+export const shownText = (text: string): string => forTerminal(text.length > MOST ? text.slice(0, MOST) : text);
 
 /** A file name or category in a sentence: one line, nothing hidden in it, shortened in the middle. */
 export const shownName = (name: string): string =>
   shortenMiddle(forTerminal(name.length > MOST ? name.slice(0, MOST / 2) + name.slice(-MOST / 2) : name), NAME);
 
 /** A caption in a sentence or a list: one line, nothing hidden in it, shortened at its end. */
-export const shownCaption = (caption: string): string => shorten(visible(caption.trim()), CAPTION);
+export const shownCaption = (caption: string): string => shorten(shownText(caption.trim()), CAPTION);
 
 type Args = Readonly<Record<string, string | number>>;
 
