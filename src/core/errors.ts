@@ -14,6 +14,8 @@ export type TroubleCode =
   | 'baseline-unusable'
   | 'output-not-written'
   | 'cache-not-cleared'
+  | 'result-replaced'
+  | 'image-not-shown'
   | 'engine-died'
   | 'engine-incompatible'
   | 'engine-failed'

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Compared, PipelineStages } from '../core/compare.ts';
 import type { Matrix, PipelineName, RgbImage } from '../core/pipelines/types.ts';
 import { messageOf, Trouble } from '../core/errors.ts';
-import { writePng } from './decode/png.ts';
+import { encodePng } from './decode/png.ts';
 
 /**
  * Writes what each stage computed, for those who compare with another program: `crops/<image>.<pipeline>.png` and
@@ -26,7 +26,8 @@ export class StageDump {
 
   /** `image` counts the distinct images of the dataset, in the order of their first row. */
   async crop(image: number, pipeline: PipelineName, crop: RgbImage): Promise<void> {
-    await writePng(join(this.#folder, 'crops', `${String(image).padStart(5, '0')}.${pipeline}.png`), crop);
+    const name = `${String(image).padStart(5, '0')}.${pipeline}.png`;
+    await writeFile(join(this.#folder, 'crops', name), await encodePng(crop));
   }
 
   async stages(paths: readonly string[], { rows, stages }: Compared): Promise<void> {

@@ -70,6 +70,8 @@ export const unreadableReasons = {
   format: 'it is not a JPEG, PNG, WebP, AVIF, GIF or TIFF image',
   edge: 'an edge is longer than 100,000 pixels',
   damaged: 'its data are damaged',
+  truncated: 'it ends too early',
+  large: 'it has too many pixels',
   gone: 'the file cannot be opened',
 } as const;
 
@@ -83,7 +85,8 @@ export function problemSentence(problem: Pick<Problem, 'code' | 'args'>, t: Tran
   return sentence(problemSentences[problem.code], args, t);
 }
 
-function withReason(args: Problem['args'], t: Translate): Problem['args'] {
+/** With the argument `reason` in words where it is an `UnreadableReason`. */
+export function withReason(args: Problem['args'], t: Translate): Problem['args'] {
   const reason = Object.entries(unreadableReasons).find(([code]) => code === args['reason'])?.[1];
   return reason === undefined ? args : { ...args, reason: t(reason, {}) };
 }

@@ -1,4 +1,5 @@
 import type { Trouble, TroubleCode } from '../errors.ts';
+import { withReason } from './problems.ts';
 import { sentence, type ArgsOf, type Translate, type Wordings } from './sentence.ts';
 
 /** What stops a command, in words; the placeholders are the arguments of the error. */
@@ -33,6 +34,8 @@ export const troubleSentences = {
   'cache-not-cleared': [
     'The embedding cache “{file}” was not cleared: another program uses it, or it may not be written to. Try again later.',
   ],
+  'result-replaced': ['This result has made room for a newer one. Compare again to see more of it.'],
+  'image-not-shown': ['“{file}” cannot be shown: {reason}. Replace the image.'],
   'engine-died': ['The engine stopped unexpectedly ({detail}). Run the command again; it starts a new one.'],
   'engine-incompatible': ['The engine speaks protocol {got}, but {expected} is needed. Install Caption Lens again.'],
   'engine-failed': ['The engine failed: {detail}. Run the command again, and report this if it happens once more.'],
@@ -43,5 +46,6 @@ export type TroubleArgsOf<Code extends TroubleCode> = ArgsOf<(typeof troubleSent
 
 /** The error in words, with what to do about it. */
 export function troubleSentence(trouble: Pick<Trouble, 'code' | 'args'>, t: Translate): string {
-  return sentence(troubleSentences[trouble.code], trouble.args, t);
+  const args = trouble.code === 'image-not-shown' ? withReason(trouble.args, t) : trouble.args;
+  return sentence(troubleSentences[trouble.code], args, t);
 }

@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EQUIVALENTS_FILE, parseEquivalents, type EquivalentPair } from '../../core/dataset/equivalents.ts';
 import { resolveDataset } from '../../core/dataset/resolve.ts';
@@ -7,6 +7,7 @@ import type { Dataset, ListedFile } from '../../core/dataset/types.ts';
 import { messageOf, Trouble } from '../../core/errors.ts';
 import { codeOf } from '../errors.ts';
 import type { Task } from '../task.ts';
+import { readPlainFile } from './files.ts';
 import { isInside, listFolder } from './listing.ts';
 
 export interface Scan {
@@ -68,10 +69,4 @@ async function readEquivalents(folder: string, captionsFile: string): Promise<Re
   if (await leadsOut(folder, file)) return { pairs: [], problems: [] };
   const bytes = await readPlainFile(file).catch(() => null);
   return bytes === null ? { pairs: [], problems: [] } : parseEquivalents(bytes.toString('utf8'));
-}
-
-/** Refuses a pipe or a device: reading it might never end. */
-async function readPlainFile(file: string): Promise<Buffer> {
-  if (!(await stat(file)).isFile()) throw new Error('it is no plain file');
-  return readFile(file);
 }

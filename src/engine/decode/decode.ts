@@ -28,39 +28,54 @@ export interface DecodeOptions {
 }
 
 /** `args` of `unreadable-image`: `reason`, an `UnreadableReason`; of `image-too-large`: `megapixels` and `limit`, also in megapixels. */
-export type Decoded =
-  | {
-      readonly ok: true;
-      readonly image: RgbImage;
-      /** EXIF orientation 1..8 as stored; 1 when there is none. */
-      readonly orientation: number;
-      readonly format: ImageFormat;
-    }
-  | {
-      readonly ok: false;
-      readonly code: Extract<ProblemCode, 'unreadable-image' | 'truncated-image' | 'image-too-large'>;
-      readonly args: Readonly<Record<string, string | number>>;
-    };
+export interface BadImage {
+  readonly ok: false;
+  readonly code: Extract<ProblemCode, 'unreadable-image' | 'truncated-image' | 'image-too-large'>;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+export interface DecodedImage {
+  readonly ok: true;
+  readonly image: RgbImage;
+  /** EXIF orientation 1..8 as stored; 1 when there is none. */
+  readonly orientation: number;
+  readonly format: ImageFormat;
+}
+export type Decoded = DecodedImage | BadImage;
 
 /** Decodes as Pillow's `Image.open(f).convert("RGB")`: alpha dropped, profiles ignored, first frame. Bad images never throw. */
-export async function decodeImage(bytes: Buffer, options: DecodeOptions): Promise<Decoded> {
+export function decodeImage(bytes: Buffer, options: DecodeOptions): Promise<Decoded> {
+  return openImage(bytes, (sharp, format) => decodeKnown(sharp, bytes, format, options));
+}
+
+/** What `use` makes of an image in a format that is decoded here; whatever it throws is the image's fault. */
+export async function openImage<T>(
+  bytes: Buffer,
+  use: (sharp: Sharp, format: ImageFormat) => Promise<T>,
+): Promise<T | BadImage> {
   if (bytes.length === 0) return unreadable('empty');
   const format = sniffFormat(bytes);
   if (format === null) return unreadable('format');
   const sharp = await loadSharp();
   try {
-    return await decodeKnown(sharp, bytes, format, options);
+    return await use(sharp, format);
   } catch {
     if (endsEarly(bytes, format)) return { ok: false, code: 'truncated-image', args: {} };
     return unreadable('damaged');
   }
 }
 
-function unreadable(reason: UnreadableReason): Decoded {
+/** Why an image of this size is not decoded; null when it is. */
+export function refusedSize({ width, height }: Pick<Metadata, 'width' | 'height'>): BadImage | null {
+  if (width * height > MAX_PIXELS) return tooLarge(width * height);
+  return Math.max(width, height) > MAX_EDGE ? unreadable('edge') : null;
+}
+
+function unreadable(reason: UnreadableReason): BadImage {
   return { ok: false, code: 'unreadable-image', args: { reason } };
 }
 
-function tooLarge(pixels: number): Decoded {
+function tooLarge(pixels: number): BadImage {
   const args = { megapixels: Math.ceil(pixels / 1e6), limit: MAX_PIXELS / 1e6 };
   return { ok: false, code: 'image-too-large', args };
 }
@@ -74,9 +89,9 @@ async function decodeKnown(
   const { input, stored } = prepared(bytes, format, upright);
   const open = () => sharp(input, { failOn: 'error', limitInputPixels: MAX_PIXELS, ignoreIcc: true });
   const header = await sharp(input, { limitInputPixels: false }).metadata();
+  const refused = refusedSize(header);
+  if (refused) return refused;
   const { width, height } = header;
-  if (width * height > MAX_PIXELS) return tooLarge(width * height);
-  if (Math.max(width, height) > MAX_EDGE) return unreadable('edge');
   // Pillow itself turns TIFF images, so that nothing is left to be applied.
   const turned = format === 'tiff';
   const pipeline = upright || turned ? open().autoOrient() : open();
@@ -86,7 +101,7 @@ async function decodeKnown(
 }
 
 /** What the decoder gets to see, and the orientation where only the file's structure tells it. */
-function prepared(bytes: Buffer, format: ImageFormat, upright: boolean): { input: Buffer; stored?: number } {
+export function prepared(bytes: Buffer, format: ImageFormat, upright: boolean): { input: Buffer; stored?: number } {
   if (format === 'gif') return { input: withoutTransparency(bytes) };
   if (format !== 'avif') return { input: bytes };
   const turn = readTurn(bytes);

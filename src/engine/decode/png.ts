@@ -6,10 +6,10 @@ export function isPlainGrey(png: Buffer): boolean {
   return png[25] === 0;
 }
 
-/** Writes the pixels as they are. */
-export async function writePng(path: string, { data, width, height }: RgbImage): Promise<void> {
+/** The pixels as they are, as a file. */
+export async function encodePng({ data, width, height }: RgbImage): Promise<Buffer> {
   const sharp = await loadSharp();
-  await sharp(data, { raw: { width, height, channels: 3 } })
+  return sharp(data, { raw: { width, height, channels: 3 } })
     .png()
-    .toFile(path);
+    .toBuffer();
 }

@@ -1,8 +1,7 @@
-import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256, stampOf } from '../cache/content.ts';
 import type { RecentValues } from '../cache/recent.ts';
-import { isInside } from '../dataset/listing.ts';
+import { readInside } from '../dataset/files.ts';
 
 /** An image file that is read at most once, and not opened at all while its hash is remembered. */
 export class ImageFile {
@@ -36,16 +35,6 @@ export class ImageFile {
 function stampIfThere(path: string): string | null {
   try {
     return stampOf(path);
-  } catch {
-    return null;
-  }
-}
-
-/** The bytes of a file that lies inside the folder, links followed; null when it does not or cannot be read. */
-async function readInside(folder: string, path: string): Promise<Buffer | null> {
-  try {
-    const absolute = await realpath(join(folder, path));
-    return isInside(folder, absolute) ? await readFile(absolute) : null;
   } catch {
     return null;
   }

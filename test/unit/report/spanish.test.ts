@@ -32,6 +32,7 @@ describe('the report in Spanish', () => {
     ['cli.ts', 50],
     ['editor.ts', 30],
     ['progress.ts', 7],
+    ['verify.ts', 5],
   ])('has every sentence of %s (more than %i), with the same arguments', (file, least) => {
     const messages = messagesIn(file);
     expect(messages.length).toBeGreaterThan(least);
