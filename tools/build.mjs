@@ -58,6 +58,23 @@ async function buildExtension() {
   refuseNative(metafile);
 }
 
+/** The panel's page, for the Chromium of the oldest editor that is supported. */
+async function buildPage() {
+  await build({
+    entryPoints: { main: 'webview/panel/main.ts', panel: 'webview/panel/panel.css' },
+    outdir: 'dist/webview',
+    bundle: true,
+    platform: 'browser',
+    format: 'esm',
+    target: 'chrome142',
+    loader: { '.wasm': 'binary', '.ttf': 'file' },
+    minify: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'warning',
+  });
+}
+
 function refuseNative({ inputs, outputs }) {
   const bundled = Object.keys(inputs).filter((path) => /(^|\/)src\/(engine|cli)\//.test(path));
   const imported = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
@@ -67,4 +84,4 @@ function refuseNative({ inputs, outputs }) {
 
 await mkdir('dist', { recursive: true });
 await buildKernels();
-if (!process.argv.includes('--kernels-only')) await Promise.all([buildProcesses(), buildExtension()]);
+if (!process.argv.includes('--kernels-only')) await Promise.all([buildProcesses(), buildExtension(), buildPage()]);

@@ -1,0 +1,89 @@
+import type { EngineHost } from '../engineHost.ts';
+import type { Answer, FromPanel, QuestionName, ToPanel } from '../../contract/panel.ts';
+import { messageOf, Trouble } from '../../core/errors.ts';
+import { editorTroubleSentence, editorWords as say } from '../../core/messages/editor.ts';
+import type { Comparison } from '../../core/report/types.ts';
+
+export type AnsweringEngine = Pick<EngineHost, 'block' | 'crop' | 'thumbnail'>;
+
+/** The comparison that the page shows. */
+export interface Shown {
+  readonly run: number;
+  readonly comparison: Comparison;
+}
+
+export interface AnswersOptions {
+  readonly engine: AnsweringEngine;
+  readonly shown: () => Shown | null;
+  readonly send: (message: ToPanel) => void;
+}
+
+type Ask = Extract<FromPanel, { kind: 'ask' }>;
+
+/** Answers what the page asks the engine for: each question once, with a value or a sentence why there is none. */
+export class Answers {
+  readonly #options: AnswersOptions;
+  readonly #pending = new Map<number, AbortController>();
+
+  constructor(options: AnswersOptions) {
+    this.#options = options;
+  }
+
+  /** Settles with the answer; never rejects. */
+  async answer(ask: Ask): Promise<void> {
+    const { send } = this.#options;
+    const { id } = ask;
+    this.neverMind(id);
+    const cancellation = new AbortController();
+    this.#pending.set(id, cancellation);
+    try {
+      const value = await this.#value(ask, cancellation.signal);
+      if (!cancellation.signal.aborted) send({ kind: 'answer', id, value });
+    } catch (error) {
+      if (!cancellation.signal.aborted) send({ kind: 'refusal', id, reason: reasonOf(error) });
+    } finally {
+      if (this.#pending.get(id) === cancellation) this.#pending.delete(id);
+    }
+  }
+
+  neverMind(id: number): void {
+    this.#pending.get(id)?.abort();
+    this.#pending.delete(id);
+  }
+
+  /** The page is gone. */
+  neverMindAll(): void {
+    for (const id of [...this.#pending.keys()]) this.neverMind(id);
+  }
+
+  async #value(ask: Ask, signal: AbortSignal): Promise<Answer<QuestionName>> {
+    const { engine } = this.#options;
+    const { run, comparison } = this.#shown(ask.run);
+    if (ask.name === 'thumbnail') {
+      const { row, side } = ask.params;
+      const image = comparison.rows[row]?.image;
+      if (image === undefined) throw new Refusal(say.otherComparison());
+      // People know their photos upright, whatever the model sees.
+      return engine.thumbnail({ folder: comparison.folder, image, side, upright: true }, { signal });
+    }
+    if (ask.name === 'crop') return engine.crop({ run, ...ask.params }, { signal });
+    return engine.block({ run, ...ask.params }, { signal });
+  }
+
+  #shown(run: number): Shown {
+    const shown = this.#options.shown();
+    if (shown?.run !== run) throw new Refusal(say.otherComparison());
+    return shown;
+  }
+}
+
+/** A reason in the user's language. */
+class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  const trouble = error instanceof Trouble ? error : new Trouble('engine-failed', { detail: messageOf(error) }, error);
+  return editorTroubleSentence(trouble);
+}
