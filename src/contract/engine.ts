@@ -1,4 +1,5 @@
 import type { BlockRequest } from './blocks.ts';
+import type { Near, Nearest } from '../core/similarity/nearest.ts';
 import type { ListedFile } from '../core/dataset/types.ts';
 import type { Trouble } from '../core/errors.ts';
 import type { Comparison, ProjectionSpread, Verdicts } from '../core/report/types.ts';
@@ -83,17 +84,7 @@ export interface NearestParams {
   /** How many of each; 1 to 100. */
   readonly count: number;
 }
-export interface Near {
-  /** Index in `Comparison.rows`; for captions the first row that has it, for images the first row that names it. */
-  readonly row: number;
-  readonly cosine: number;
-}
-export interface NearestResult {
-  /** The image's captions, highest cosine first. */
-  readonly captions: readonly Near[];
-  /** The caption's distinct images, highest cosine first. */
-  readonly images: readonly Near[];
-}
+export type { Near, Nearest as NearestResult };
 
 /** An image of a dataset, small enough to be shown in a list. Never cropped, EXIF rotation as asked. */
 export interface ThumbnailParams {
@@ -125,7 +116,7 @@ export interface EngineRequests {
   readonly list: (params: ListParams) => readonly ListedFile[];
   readonly spread: (params: SpreadParams) => ProjectionSpread;
   readonly block: (params: BlockParams) => Float32Array;
-  readonly nearest: (params: NearestParams) => NearestResult;
+  readonly nearest: (params: NearestParams) => Nearest;
   readonly thumbnail: (params: ThumbnailParams) => Picture;
   readonly crop: (params: CropParams) => Picture;
   readonly clearCache: (params: ClearCacheParams) => ClearCacheResult;

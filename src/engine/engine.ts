@@ -2,27 +2,39 @@ import { realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type {
+  BlockParams,
   ClearCacheParams,
   ClearCacheResult,
   CompareParams,
   CompareResult,
+  CropParams,
+  NearestParams,
+  NearestResult,
+  Picture,
   SpreadParams,
+  ThumbnailParams,
 } from '../contract/engine.ts';
-import type { Compared } from '../core/compare.ts';
 import { Trouble } from '../core/errors.ts';
-import { projectionSpread, type Unprojected } from '../core/metrics/spread.ts';
+import { projectionSpread } from '../core/metrics/spread.ts';
+import type { PipelineName } from '../core/pipelines/types.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
+import { nearest } from '../core/similarity/nearest.ts';
+import { blockTexels, type CellSource } from '../core/similarity/texels.ts';
 import { CacheHolder } from './cache/holder.ts';
 import { RecentValues } from './cache/recent.ts';
 import { exchangeVerdicts } from './cache/verdicts.ts';
+import { Lane } from './lane.ts';
+import { LastRun } from './lastRun.ts';
 import { LastSpread } from './lastSpread.ts';
 import { Lazy } from './lazy.ts';
 import { openLinear } from './linear/linear.ts';
+import { cropPicture } from './pictures/crop.ts';
+import { Thumbnails } from './pictures/thumbnails.ts';
 import { ComparisonRun } from './run.ts';
 import { breathe, type Task } from './task.ts';
 import { TowerPool } from './towerPool.ts';
 
-/** Runs one request after the other, and keeps between them what makes the next one quick. */
+/** Answers requests, and keeps between them what makes the next one quick. */
 export class Engine {
   readonly #caches = new CacheHolder();
   #values = new RecentValues();
@@ -32,30 +44,34 @@ export class Engine {
     (linear) => linear.dispose(),
   );
   readonly #spreads = new LastSpread();
-  #run = 0;
-  #unprojected: Unprojected | null = null;
+  readonly #thumbnails = new Thumbnails();
+  readonly #comparisons = new Lane();
+  readonly #blocks = new Lane();
+  readonly #last = new LastRun();
 
   /** Runs the pipelines on a dataset. Throws `Trouble`. */
-  async compare(params: CompareParams, task: Task): Promise<CompareResult> {
+  compare(params: CompareParams, task: Task): Promise<CompareResult> {
+    return this.#comparisons.run(() => this.#compare(params, task));
+  }
+
+  async #compare(asked: CompareParams, task: Task): Promise<CompareResult> {
+    const params = await placed(asked);
     const cache = this.#caches.open(params.cacheFolder);
     const dumping = params.dumpStages !== undefined;
     this.#values.begin(dumping ? null : cache, dumping);
-    const run = new ComparisonRun(await placed(params), this.#values, this.#towers, await this.#linear.get(), task);
+    const run = new ComparisonRun(params, this.#values, this.#towers, await this.#linear.get(), task);
     const compared = await run.compare();
     const comparison = run.describe(compared, cache);
     const previous = exchangeVerdicts(this.#values, comparison, new Date());
     this.#values.finish();
     cache?.trim();
-    this.#unprojected = unprojectedOf(compared);
-    this.#run += 1;
-    return { run: this.#run, comparison, previous };
+    return { run: this.#last.keep(compared, params, run.preprocessing), comparison, previous };
   }
 
   /** Draws projections for the last comparison. Throws `Trouble`. */
   async spread({ run, seeds }: SpreadParams, task: Task): Promise<ProjectionSpread> {
-    if (run !== this.#run || this.#unprojected === null)
-      throw new Trouble('engine-failed', { detail: `no pre-CLIP comparison ${run} to draw projections for` });
-    const from = this.#unprojected;
+    const from = this.#last.get(run).unprojected;
+    if (from === null) throw new Error(`comparison ${run} has no pre-CLIP to draw projections for`);
     const { multiply } = await this.#linear.get();
     return this.#spreads.get(from, seeds, () =>
       projectionSpread(from, seeds, multiply, async (done, total) => {
@@ -65,6 +81,43 @@ export class Engine {
     );
   }
 
+  /**
+   * Part of the last comparison's matrix. One at a time, and none while a comparison runs: somebody waits for that.
+   * Throws `Trouble`.
+   */
+  block({ run, pipeline, ...request }: BlockParams, task: Task): Promise<Float32Array> {
+    const pause = async () => {
+      await breathe(task);
+      await this.#comparisons.idle();
+      return this.#cells(run, pipeline);
+    };
+    return this.#blocks.run(async () => {
+      const cells = await pause();
+      const { multiply } = await this.#linear.get();
+      return blockTexels(cells, request, multiply, async () => void (await pause()));
+    });
+  }
+
+  /** Captions and images of the last comparison that are nearest to a row's. Throws `Trouble`. */
+  async nearest({ run, pipeline, row, count }: NearestParams): Promise<NearestResult> {
+    const cells = this.#cells(run, pipeline);
+    const { multiply } = await this.#linear.get();
+    return nearest(cells, row, count, multiply);
+  }
+
+  /** A small picture of any image in a dataset folder. Throws `Trouble`. */
+  thumbnail(params: ThumbnailParams, task: Task): Promise<Picture> {
+    return this.#thumbnails.get(params, task);
+  }
+
+  /** What an image encoder saw of a row's image in the last comparison. Throws `Trouble`. */
+  async crop({ run, pipeline, row }: CropParams): Promise<Picture> {
+    const last = this.#last.get(run);
+    const [image, preprocessing] = [last.images[row], last.preprocessing[pipeline]];
+    if (image === undefined || !preprocessing) throw new RangeError(`comparison ${run} has no row ${row} of ${pipeline}`);
+    return cropPicture(last, image, preprocessing);
+  }
+
   /** Forgets every embedding and fact, on disk and in memory. Throws `cache-not-cleared`. */
   clearCache({ cacheFolder }: ClearCacheParams): ClearCacheResult {
     this.#values = new RecentValues();
@@ -72,6 +125,12 @@ export class Engine {
     const freed = cache?.clear() ?? null;
     if (freed === null) throw new Trouble('cache-not-cleared', { file: cache?.file ?? cacheFolder });
     return { freed };
+  }
+
+  #cells(run: number, pipeline: PipelineName): CellSource {
+    const cells = this.#last.get(run).cells[pipeline];
+    if (!cells) throw new Error(`comparison ${run} has no ${pipeline}`);
+    return cells;
   }
 
   [Symbol.dispose](): void {
@@ -85,10 +144,4 @@ async function placed(params: CompareParams): Promise<CompareParams & { readonly
   const captionsFile = params.captionsFile ?? join(folder, 'captions.csv');
   const threads = params.threads > 0 ? params.threads : availableParallelism();
   return { ...params, folder, captionsFile, threads };
-}
-
-function unprojectedOf({ stages, pipelines }: Compared): Unprojected | null {
-  if (!stages.preclip || !pipelines.preclip) return null;
-  const { features, captions, answers } = stages.preclip;
-  return { features, captions: captions.vectors, answers, correct: pipelines.preclip.correct };
 }

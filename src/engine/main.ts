@@ -20,6 +20,7 @@ import {
 import { messageOf, Trouble } from '../core/errors.ts';
 import { listDataset } from './dataset/scan.ts';
 import { Engine } from './engine.ts';
+import { Lane } from './lane.ts';
 import { throttled } from './progress.ts';
 import type { Task } from './task.ts';
 
@@ -29,15 +30,32 @@ const ENGINE_FAILED = -32_000;
 const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
 const engine = new Engine();
 
-/** Requests run one after the other: they share models, threads and the cache. */
-let queue: Promise<unknown> = Promise.resolve();
+type Work<M extends Method> = (params: Params<M>, task: Task) => Promise<Result<M>>;
 
-function answer<M extends Method>(method: M, work: (params: Params<M>, task: Task) => Promise<Result<M>>): void {
+const queue = new Lane();
+
+/** These requests run one after the other: they share models, threads and the cache. */
+function answer<M extends Method>(method: M, work: Work<M>): void {
   connection.onRequest(method, ({ params, progressToken }: Envelope<M>, token: CancellationToken) => {
     const task = taskOf(progressToken, token);
-    const result = queue.then(() => work(params, task)).catch(asResponseError);
-    queue = result;
-    return result;
+    return queue.run(() => work(params, task)).catch(asResponseError);
+  });
+}
+
+/** These are answered beside them, and a cancelled one at once, whatever it waits for. */
+function answerBeside<M extends Method>(method: M, work: Work<M>): void {
+  connection.onRequest(method, ({ params, progressToken }: Envelope<M>, token: CancellationToken) => {
+    const task = taskOf(progressToken, token);
+    return Promise.race([work(params, task), cancellation(token)]).catch(asResponseError);
+  });
+}
+
+/** Rejects once the client has cancelled, and never settles otherwise. */
+function cancellation(token: CancellationToken): Promise<never> {
+  return new Promise((_, reject) => {
+    token.onCancellationRequested(() => {
+      reject(new Trouble('cancelled'));
+    });
   });
 }
 
@@ -69,6 +87,10 @@ answer('hello', () => Promise.resolve({ protocol: PROTOCOL_VERSION, version: pac
 answer('compare', (params, task) => engine.compare(params, task));
 answer('list', ({ folder }, task) => listDataset(folder, task));
 answer('spread', (params, task) => engine.spread(params, task));
+answerBeside('block', (params, task) => engine.block(params, task));
+answerBeside('nearest', (params) => engine.nearest(params));
+answerBeside('thumbnail', (params, task) => engine.thumbnail(params, task));
+answerBeside('crop', (params) => engine.crop(params));
 answer('clearCache', (params) => Promise.resolve(engine.clearCache(params)));
 
 // A terminal sends Ctrl-C to the whole group; the client decides when this process ends.

@@ -3,7 +3,7 @@ import { compare, type Compared, type ComparePorts } from '../core/compare.ts';
 import { problem } from '../core/dataset/problems.ts';
 import type { Problem } from '../core/dataset/types.ts';
 import type { EmbeddedCaptions, EmbeddedImages } from '../core/pipelines/embedded.ts';
-import type { Matrix, PipelineName } from '../core/pipelines/types.ts';
+import type { Matrix, PipelineName, Preprocessing } from '../core/pipelines/types.ts';
 import type { Comparison, ModelsInfo } from '../core/report/types.ts';
 import type { EmbeddingCache } from './cache/cache.ts';
 import { hashMemo } from './cache/content.ts';
@@ -65,6 +65,11 @@ export class ComparisonRun {
       timings: { ...this.#stopwatch.timings, total: performance.now() - this.#started },
       cache: { hits, computed, file: cache?.usable ? cache.file : null },
     };
+  }
+
+  /** How the crops of each pipeline were made. */
+  get preprocessing(): Partial<Record<PipelineName, Preprocessing>> {
+    return Object.fromEntries([...this.#towers].map(([name, { image }]) => [name, image.preprocessing]));
   }
 
   #ports(): ComparePorts {
