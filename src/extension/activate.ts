@@ -3,11 +3,14 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
 import { contextKeys } from './contextKeys.ts';
 import { Datasets } from './datasets.ts';
+import { datasetsView } from './datasetsView.ts';
 import { EngineHost } from './engineHost.ts';
+import { ImageFolders } from './imageFolders.ts';
 import { Log } from './log.ts';
 import { Results } from './logic/results.ts';
 import { Runner } from './logic/runner.ts';
 import { compareParams } from './request.ts';
+import { Panels } from './panel/panels.ts';
 import { Reruns } from './reruns.ts';
 import { Runs } from './runs.ts';
 import { settingsFor } from './settings.ts';
@@ -17,6 +20,7 @@ import { statusBar } from './statusBar.ts';
 export interface CaptionLens {
   readonly datasets: Datasets;
   readonly engine: EngineHost;
+  readonly panels: Panels;
   readonly results: Results;
   /** Milliseconds that activation took. */
   readonly activationTime: number;
@@ -31,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
   const log = new Log();
   const results = new Results();
   const datasets = new Datasets(context.workspaceState, log);
+  const imageFolders = new ImageFolders(datasets, log);
   const host = new EngineHost(context.asAbsolutePath('dist/engine.js'), log);
   engine = host;
   const runner = new Runner({
@@ -43,15 +48,19 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
   });
   const runs = new Runs({ runner, results, datasets, log });
   const reruns = new Reruns({ results, runs, log });
+  const panels = new Panels({ extensionUri: context.extensionUri, datasets, engine: host, log, results });
   context.subscriptions.push(
     log,
     datasets,
+    imageFolders,
     reruns,
+    panels,
     statusBar(results, datasets),
-    contextKeys(results, datasets),
-    registerCommands({ extension: context.extension, datasets, engine: host, log, results, runs }),
+    contextKeys({ results, datasets, imageFolders }),
+    datasetsView(datasets, results),
+    registerCommands({ extension: context.extension, datasets, engine: host, imageFolders, log, panels, results, runs }),
   );
-  return { datasets, engine: host, results, activationTime: performance.now() - started };
+  return { datasets, engine: host, panels, results, activationTime: performance.now() - started };
 }
 
 /** The engine is asked to go, then killed. */

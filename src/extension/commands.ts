@@ -1,13 +1,18 @@
 import * as vscode from 'vscode';
 import { messageOf, Trouble } from '../core/errors.ts';
+import { chooseModels, type ModelsInUse } from './commands/chooseModels.ts';
 import { clearCache } from './commands/clearCache.ts';
+import { createCaptions } from './commands/createCaptions.ts';
 import { askForFormat, exportReport, type Format } from './commands/exportReport.ts';
 import { openSample } from './commands/openSample.ts';
 import type { Datasets } from './datasets.ts';
 import type { EngineHost } from './engineHost.ts';
+import type { ImageFolders } from './imageFolders.ts';
 import { commandId, readyCommands, type CommandName } from './logic/commandTable.ts';
 import type { DatasetPlace } from './logic/datasets.ts';
 import { isStale, type Result, type Results } from './logic/results.ts';
+import { openHeatmaps, showRow } from './panel/commands.ts';
+import type { Panels } from './panel/panels.ts';
 import type { Log } from './log.ts';
 import { cacheFolderOf } from './request.ts';
 import { tellTrouble, type Runs } from './runs.ts';
@@ -18,7 +23,9 @@ export interface Parts {
   readonly extension: vscode.Extension<unknown>;
   readonly datasets: Datasets;
   readonly engine: EngineHost;
+  readonly imageFolders: ImageFolders;
   readonly log: Log;
+  readonly panels: Panels;
   readonly results: Results;
   readonly runs: Runs;
 }
@@ -42,9 +49,13 @@ function handlersOf(parts: Parts): Handlers {
   return {
     compare: (argument) => compare(parts, asUri(argument)),
     compareAgain: () => compare(parts),
-    cancel: () => {
-      runs.cancel();
+    openHeatmaps: (argument) => openHeatmaps(parts, asUri(argument)),
+    showRow: () => showRow(parts),
+    cancel: (argument) => {
+      runs.cancel(asDataset(argument));
     },
+    createCaptions: (argument) => createCaptions(parts, asUri(argument)),
+    chooseModels: () => chooseModels(modelsInUse(parts)),
     openSample: (argument) => openSample(extension.extensionUri, asUri(argument)),
     exportReport: (argument) => exportCurrent(parts, asFormat(argument)),
     clearCache: () => clearCache(engine, cacheFolderOf(settingsFor(datasets.current(), log))),
@@ -57,6 +68,12 @@ function handlersOf(parts: Parts): Handlers {
 async function compare({ datasets, runs }: Parts, target?: vscode.Uri): Promise<void> {
   const dataset = await datasets.choose(target);
   if (dataset) await runs.compare(dataset);
+}
+
+function modelsInUse({ datasets, log, results }: Parts): ModelsInUse {
+  const dataset = datasets.current();
+  const clip = dataset && results.get(dataset)?.result?.comparison.models.clip;
+  return { settings: settingsFor(dataset, log), logits: clip?.image.logits ?? clip?.text.logits };
 }
 
 /** A report is always of the dataset as it is now. */
@@ -76,7 +93,17 @@ async function currentResult({ results, runs }: Parts, dataset: DatasetPlace): P
   return outcome === 'done' ? (results.get(dataset)?.result ?? null) : null;
 }
 
-const asUri = (argument: unknown): vscode.Uri | undefined => (argument instanceof vscode.Uri ? argument : undefined);
+/** Menus hand over a file or folder, the list of datasets an entry of it. */
+function asUri(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument;
+  const dataset = asDataset(argument);
+  return dataset && vscode.Uri.file(dataset.captionsFile);
+}
+
+function asDataset(argument: unknown): DatasetPlace | undefined {
+  const { folder, captionsFile } = (argument ?? {}) as Partial<Record<keyof DatasetPlace, unknown>>;
+  return typeof folder === 'string' && typeof captionsFile === 'string' ? { folder, captionsFile } : undefined;
+}
 
 const asFormat = (argument: unknown): Format | undefined =>
   argument === 'html' || argument === 'json' || argument === 'csv' ? argument : undefined;

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import type { Datasets } from './datasets.ts';
-import type { Results } from './logic/results.ts';
+import type { ImageFolders } from './imageFolders.ts';
+import type { DatasetState, Results } from './logic/results.ts';
 
-/** What menus and the command palette ask: which commands make sense now. */
-export function contextKeys(results: Results, datasets: Datasets): vscode.Disposable {
-  const known = new Map<string, string>();
-  const set = (name: string, value: unknown) => {
-    const text = JSON.stringify(value);
-    if (known.get(name) === text) return;
-    known.set(name, text);
-    void vscode.commands.executeCommand('setContext', `captionLens.${name}`, value);
-  };
+export interface ContextSources {
+  readonly results: Results;
+  readonly datasets: Datasets;
+  readonly imageFolders: ImageFolders;
+}
+
+/** What menus, command palette, welcome and walkthrough ask: which commands make sense now, and what has been done. */
+export function contextKeys({ results, datasets, imageFolders }: ContextSources): vscode.Disposable {
+  const set = contextSetter();
   const ofResults = () => {
     const states = results.all();
     set(
@@ -21,6 +22,7 @@ export function contextKeys(results: Results, datasets: Datasets): vscode.Dispos
       'running',
       states.some(({ run }) => run !== null),
     );
+    set('comparedAgain', states.some(isComparedAgain));
   };
   const ofDatasets = () => {
     set(
@@ -32,8 +34,31 @@ export function contextKeys(results: Results, datasets: Datasets): vscode.Dispos
       datasets.all.flatMap(({ captionsFile }) => namesOf(captionsFile)),
     );
   };
-  return vscode.Disposable.from(results.subscribe(ofResults), datasets.onDidChange(ofDatasets));
+  const ofImages = () => {
+    set('searched', true);
+    set('hasImages', imageFolders.all.length > 0);
+    set('imageFolders', imageFolders.all.flatMap(namesOf));
+  };
+  return vscode.Disposable.from(
+    results.subscribe(ofResults),
+    datasets.onDidChange(ofDatasets),
+    imageFolders.onDidChange(ofImages),
+  );
 }
+
+/** Tells the editor what is new alone. */
+function contextSetter(): (name: string, value: unknown) => void {
+  const known = new Map<string, string>();
+  return (name, value) => {
+    const text = JSON.stringify(value);
+    if (known.get(name) === text) return;
+    known.set(name, text);
+    void vscode.commands.executeCommand('setContext', `captionLens.${name}`, value);
+  };
+}
+
+/** A result of a dataset that has changed since it was first compared. */
+const isComparedAgain = ({ result }: DatasetState): boolean => result !== null && result.revision > 0;
 
 /** `resourcePath` is a path of the disk in a local window, and that of the URI in a remote one. */
 function namesOf(path: string): string[] {

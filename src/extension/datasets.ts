@@ -14,14 +14,16 @@ const LAST_USED = 'captionLens.lastUsed';
 const DISCOVERY_DELAY = 1000;
 const DISCOVERY_LIMIT = 10_000;
 const MOST_DATASETS = 500;
-const UNSEEN = '**/{node_modules,__MACOSX,.*}/**';
+/** Globs of what is never looked at. */
+export const UNSEEN = ['**/node_modules/**', '**/__MACOSX/**', '**/.*/**'];
 
 /** The datasets of all workspace folders, and which of them is open. */
 export class Datasets implements vscode.Disposable {
   readonly #memory: vscode.Memento;
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #disposables: Subscription[] = [this.#changed];
+  readonly #searched = new vscode.EventEmitter<void>();
+  readonly #disposables: Subscription[] = [this.#changed, this.#searched];
   #watcher: vscode.Disposable | null = null;
   #search: { readonly done: Promise<void>; readonly cancellation: vscode.CancellationTokenSource } | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -29,11 +31,12 @@ export class Datasets implements vscode.Disposable {
   #found: readonly DatasetPlace[] = [];
   /** Compared by their path, from outside what was searched. */
   #guests: readonly DatasetPlace[] = [];
-  /** Captions file of the dataset that the panel shows. */
-  panel: string | undefined;
+  #panel: string | undefined;
 
   /** When the list, or the one that is open, may have changed. */
   readonly onDidChange = this.#changed.event;
+  /** When the captions files of the workspace were looked for, or one came or went. */
+  readonly onDidSearch = this.#searched.event;
 
   constructor(memory: vscode.Memento, log: Log) {
     this.#memory = memory;
@@ -61,6 +64,16 @@ export class Datasets implements vscode.Disposable {
     return [...this.#found, ...this.#guests.filter(({ captionsFile }) => !known.has(captionsFile))];
   }
 
+  /** Captions file of the dataset in the panel that was in front last. */
+  get panel(): string | undefined {
+    return this.#panel;
+  }
+
+  set panel(captionsFile: string | undefined) {
+    this.#panel = captionsFile;
+    this.#changed.fire();
+  }
+
   /** Settles when the workspace has been searched; searches at once if that is still to come. Never rejects. */
   ready(): Promise<void> {
     clearTimeout(this.#timer);
@@ -79,6 +92,22 @@ export class Datasets implements vscode.Disposable {
     if (target) return this.#at(target.fsPath);
     await this.ready();
     return this.current() ?? (this.all.length > 0 ? this.#pick() : this.#askForFolder());
+  }
+
+  /** The dataset of a captions file, of another file in one, or of a folder; undefined where a folder is none. */
+  async find(path: string): Promise<DatasetPlace | undefined> {
+    const known = this.all.find(({ folder, captionsFile }) => folder === path || captionsFile === path);
+    if (known) return known;
+    if (await isFile(path)) return datasetAround(path, this.all) ?? { folder: dirname(path), captionsFile: path };
+    for (const name of this.#namesIn(path)) {
+      if (await isFile(join(path, name))) return { folder: path, captionsFile: join(path, name) };
+    }
+    return undefined;
+  }
+
+  /** What a captions file that is yet to be made in this folder is called. */
+  newNameIn(folder: string): string {
+    return this.#namesIn(folder)[0] ?? 'captions.csv';
   }
 
   /** From now on this is the last one used; one from outside the workspace joins the list. Never rejects. */
@@ -118,7 +147,12 @@ export class Datasets implements vscode.Disposable {
     }, DISCOVERY_LIMIT);
     const pattern = `**/{${names.join(',')}}`;
     try {
-      const found = await vscode.workspace.findFiles(pattern, UNSEEN, MOST_DATASETS, cancellation.token);
+      const found = await vscode.workspace.findFiles(
+        pattern,
+        `{${UNSEEN.join(',')}}`,
+        MOST_DATASETS,
+        cancellation.token,
+      );
       if (this.#search?.cancellation !== cancellation) return;
       this.#list(
         found.filter(isOnDisk).map(({ fsPath }) => fsPath),
@@ -136,6 +170,7 @@ export class Datasets implements vscode.Disposable {
     this.#files = files;
     this.#found = datasetsIn(files, names);
     this.#changed.fire();
+    this.#searched.fire();
   }
 
   /** Captions files that come and go. */
@@ -154,15 +189,14 @@ export class Datasets implements vscode.Disposable {
     this.#watcher = watcher;
   }
 
+  #namesIn(folder: string): readonly string[] {
+    return settingsFor({ folder, captionsFile: folder }, this.#log).captionsFiles;
+  }
+
   async #at(path: string): Promise<DatasetPlace> {
-    const known = this.all.find(({ folder, captionsFile }) => folder === path || captionsFile === path);
-    if (known) return known;
-    if (await isFile(path)) return datasetAround(path, this.all) ?? { folder: dirname(path), captionsFile: path };
-    const names = settingsFor({ folder: path, captionsFile: path }, this.#log).captionsFiles;
-    for (const name of names) {
-      if (await isFile(join(path, name))) return { folder: path, captionsFile: join(path, name) };
-    }
-    throw new Trouble('captions-file-missing', { file: join(path, names[0] ?? 'captions.csv') });
+    const dataset = await this.find(path);
+    if (dataset) return dataset;
+    throw new Trouble('captions-file-missing', { file: join(path, this.newNameIn(path)) });
   }
 
   async #pick(): Promise<DatasetPlace | undefined> {

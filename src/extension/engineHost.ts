@@ -11,6 +11,7 @@ import type {
   SpreadParams,
   ThumbnailParams,
 } from '../contract/engine.ts';
+import type { ListedFile } from '../core/dataset/types.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
 import type { RunnerEngine } from './logic/runner.ts';
 import type { Log } from './log.ts';
@@ -53,6 +54,11 @@ export class EngineHost implements RunnerEngine {
 
   crop(params: CropParams, options: CallOptions = {}): Promise<Picture> {
     return this.#call((client) => client.crop(params, options));
+  }
+
+  /** The files of a folder, as a comparison finds them. */
+  list(folder: string): Promise<readonly ListedFile[]> {
+    return this.#call((client) => client.list({ folder }));
   }
 
   clearCache(cacheFolder: string): Promise<ClearCacheResult> {

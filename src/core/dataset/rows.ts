@@ -29,7 +29,9 @@ export const COLUMN_NAMES: Readonly<Record<Column, readonly string[]>> = {
 };
 
 const COLUMNS = Object.keys(COLUMN_NAMES) as Column[];
-const IMAGE = /\.(jpe?g|png|webp|avif|gif|tiff?)$/i;
+/** Extensions of the image formats that the engine reads. */
+export const IMAGE_EXTENSIONS = ['jpg', 'jpeg', 'png', 'webp', 'avif', 'gif', 'tif', 'tiff'] as const;
+const IMAGE = new RegExp(String.raw`\.(${IMAGE_EXTENSIONS.join('|')})$`, 'i');
 
 /** Whether a path has the extension of an image format that the engine reads. */
 export const isImagePath = (path: string): boolean => IMAGE.test(path);

@@ -7,12 +7,12 @@ export const COMMANDS = {
   exportReport: 'ready',
   clearCache: 'ready',
   showLog: 'ready',
-  openHeatmaps: 'later',
+  openHeatmaps: 'ready',
   nextMismatch: 'later',
   previousMismatch: 'later',
-  showRow: 'later',
-  createCaptions: 'later',
-  chooseModels: 'later',
+  showRow: 'ready',
+  createCaptions: 'ready',
+  chooseModels: 'ready',
   verifyEngine: 'later',
 } as const;
 
