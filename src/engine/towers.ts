@@ -130,6 +130,7 @@ async function infoOf(
     Promise.all([fingerprint(model, memo), isNew && encoder.get()]),
   );
   const dimension = model.dimension ?? (await encoder.get()).dimension;
-  const { folder, precision, madeFor } = model;
-  return { source: folder.path, fingerprint: hash, precision, dimension, ...(madeFor && { madeFor }) };
+  const { folder, precision, madeFor, logits } = model;
+  const known = { ...(madeFor && { madeFor }), ...(logits && { logits }) };
+  return { source: folder.path, fingerprint: hash, precision, dimension, ...known };
 }

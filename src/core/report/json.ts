@@ -1,5 +1,5 @@
 import type { LeftOutRow, Problem, ProblemCode, Severity, UsableRow } from '../dataset/types.ts';
-import type { EncoderInfo, PipelineName } from '../pipelines/types.ts';
+import type { EncoderInfo, Logits, PipelineName } from '../pipelines/types.ts';
 import { pipelineEntries } from './findings.ts';
 import { captionsName, datasetName, modelName } from './names.ts';
 import { remarks, type Remark } from './remarks.ts';
@@ -121,11 +121,20 @@ export function toJson(comparison: Comparison, sentence: ProblemSentence, genera
 }
 
 function modelsJson({ clip, preclip }: ModelsInfo): ModelsInfo {
-  const encoder = (info: EncoderInfo): EncoderInfo => ({ ...info, source: modelName(info.source) });
+  const encoder = ({ logits, ...info }: EncoderInfo): EncoderInfo => ({
+    ...info,
+    source: modelName(info.source),
+    ...(logits && { logits: logitsJson(logits) }),
+  });
   return {
     ...(preclip && { preclip: { ...preclip, image: encoder(preclip.image), text: encoder(preclip.text) } }),
     ...(clip && { clip: { image: encoder(clip.image), text: encoder(clip.text) } }),
   };
+}
+
+function logitsJson(logits: Logits): Logits {
+  const scale = float(logits.scale);
+  return logits.kind === 'softmax' ? { ...logits, scale } : { ...logits, scale, bias: float(logits.bias) };
 }
 
 function datasetJson(comparison: Comparison, sentence: ProblemSentence): DatasetJson {

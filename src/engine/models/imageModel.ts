@@ -1,4 +1,5 @@
-import type { MadeFor, Precision } from '../../core/pipelines/types.ts';
+import { logitsOf } from '../../core/models/logits.ts';
+import type { Logits, MadeFor, Precision } from '../../core/pipelines/types.ts';
 import { countAt, madeForOf, ModelFolder, type Json } from './folder.ts';
 import { findGraph } from './graph.ts';
 
@@ -14,6 +15,8 @@ export interface ImageModel {
   readonly dimension: number | null;
   /** Pictures that it was made for; null where its configuration does not say. */
   readonly madeFor: MadeFor | null;
+  /** Null where its temperature is not known, and for encoders that were not trained in pairs. */
+  readonly logits: Logits | null;
   /** Content of `preprocessor_config.json`. */
   readonly preprocessing: Json;
   /** Files that decide the embedding. */
@@ -30,13 +33,15 @@ export async function openImageModel(
   const config = await folder.optionalJson('config.json');
   const preprocessing = await folder.json('preprocessor_config.json');
   const graph = await findGraph(folder, role === 'clip' ? 'vision_model' : 'model', usedPrecision(config, precision));
+  const dimension = dimensionOf(config);
   return {
     folder,
     graph: graph.file,
     precision: graph.precision,
     outputs: role === 'clip' ? ['image_embeds'] : ['pooler_output', 'image_embeds', 'pooled_output', 'features'],
-    dimension: dimensionOf(config),
+    dimension,
     madeFor: madeForOf(config),
+    logits: role === 'clip' ? logitsOf({ config, source: path, dimension }) : null,
     preprocessing,
     files: [...graph.files, 'preprocessor_config.json'],
   };

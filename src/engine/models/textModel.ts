@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import type { MadeFor, Precision } from '../../core/pipelines/types.ts';
+import { logitsOf } from '../../core/models/logits.ts';
+import type { Logits, MadeFor, Precision } from '../../core/pipelines/types.ts';
 import { countAt, madeForOf, ModelFolder, type Json } from './folder.ts';
 import { findGraph } from './graph.ts';
 import { readModules, type Modules } from './modules.ts';
@@ -16,6 +17,8 @@ export interface TextModel {
   readonly dimension: number | null;
   /** Pictures that it was made for; null where its configuration does not say. */
   readonly madeFor: MadeFor | null;
+  /** Null where its temperature is not known, and for encoders that were not trained in pairs. */
+  readonly logits: Logits | null;
   /** What follows the transformer; null where the graph gives the embedding itself. */
   readonly modules: Modules | null;
   readonly tokenizer: string;
@@ -47,13 +50,15 @@ async function openClipText(folder: ModelFolder, precision: Precision): Promise<
   const tokenizer = await readTokenizer(folder, '');
   const graph = await findGraph(folder, 'text_model', precision);
   const limits = [tokenizer.limit, countAt(config, 'text_config', 'max_position_embeddings')];
+  const dimension = countAt(config, 'projection_dim');
   return {
     folder,
     graph: graph.file,
     precision: graph.precision,
     outputs: ['text_embeds'],
-    dimension: countAt(config, 'projection_dim'),
+    dimension,
     madeFor: madeForOf(config),
+    logits: logitsOf({ config, source: folder.path, dimension }),
     modules: null,
     tokenizer: tokenizer.file,
     limit: smallest(limits) ?? CLIP_LIMIT,
@@ -79,6 +84,7 @@ async function openSentenceEncoder(folder: ModelFolder, precision: Precision): P
     outputs: ['last_hidden_state', 'token_embeddings'],
     dimension: modules.dense.at(-1)?.outputs ?? countAt(config, 'hidden_size') ?? countAt(config, 'dim'),
     madeFor: madeForOf(config),
+    logits: null,
     modules,
     tokenizer: tokenizer.file,
     limit: smallest(limits) ?? BERT_LIMIT,
