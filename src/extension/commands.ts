@@ -5,6 +5,7 @@ import { clearCache } from './commands/clearCache.ts';
 import { createCaptions } from './commands/createCaptions.ts';
 import { askForFormat, exportReport, type Format } from './commands/exportReport.ts';
 import { openSample } from './commands/openSample.ts';
+import { verifyEngine } from './commands/verifyEngine.ts';
 import type { Datasets } from './datasets.ts';
 import type { EngineHost } from './engineHost.ts';
 import type { ImageFolders } from './imageFolders.ts';
@@ -58,6 +59,7 @@ function handlersOf(parts: Parts): Handlers {
     chooseModels: () => chooseModels(modelsInUse(parts)),
     openSample: (argument) => openSample(extension.extensionUri, asUri(argument)),
     exportReport: (argument) => exportCurrent(parts, asFormat(argument)),
+    verifyEngine: () => verifyEngine(extension.extensionPath, log),
     clearCache: () => clearCache(engine, cacheFolderOf(settingsFor(datasets.current(), log))),
     showLog: () => {
       log.show();
@@ -108,13 +110,14 @@ function asDataset(argument: unknown): DatasetPlace | undefined {
 const asFormat = (argument: unknown): Format | undefined =>
   argument === 'html' || argument === 'json' || argument === 'csv' ? argument : undefined;
 
-/** Trouble becomes a message; anything else is a fault of ours and goes into the log, too. */
+/** Trouble becomes a message, unless the user wanted it so; anything else is a fault of ours and goes into the log, too. */
 async function guarded(work: () => unknown, log: Log): Promise<unknown> {
   try {
     return await work();
   } catch (error) {
     const trouble =
       error instanceof Trouble ? error : new Trouble('engine-failed', { detail: messageOf(error) }, error);
+    if (trouble.code === 'cancelled') return undefined;
     log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     void tellTrouble(trouble, log);
     return undefined;

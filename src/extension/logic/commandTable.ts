@@ -13,7 +13,7 @@ export const COMMANDS = {
   showRow: 'ready',
   createCaptions: 'ready',
   chooseModels: 'ready',
-  verifyEngine: 'later',
+  verifyEngine: 'ready',
 } as const;
 
 export type CommandName = {
