@@ -1,3 +1,5 @@
+import type { Button, Checkbox, Dropdown, Option, ProgressRing, TextField } from '@vscode/webview-ui-toolkit';
+
 /** What stands inside an element: texts stay texts, never markup; null and false leave nothing. */
 export type Child = Node | string | number | null | false;
 
@@ -13,13 +15,22 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return filled(document.createElement(tag), attributes, children);
 }
 
-/** An element of the toolkit, such as `vscode-button`. */
-export function control<Kind extends HTMLElement>(
-  tag: `vscode-${string}`,
+interface Controls {
+  readonly 'vscode-button': Button;
+  readonly 'vscode-checkbox': Checkbox;
+  readonly 'vscode-dropdown': Dropdown;
+  readonly 'vscode-option': Option;
+  readonly 'vscode-progress-ring': ProgressRing;
+  readonly 'vscode-text-field': TextField;
+}
+
+/** An element of the toolkit; its name must have been registered. */
+export function control<Tag extends keyof Controls>(
+  tag: Tag,
   attributes: Attributes = {},
   ...children: readonly Child[]
-): Kind {
-  return filled(document.createElement(tag), attributes, children) as Kind;
+): Controls[Tag] {
+  return filled(document.createElement(tag), attributes, children) as Element as Controls[Tag];
 }
 
 /** An SVG element with attributes and content. */
