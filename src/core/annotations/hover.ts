@@ -4,7 +4,7 @@ import type { PipelineResult } from '../report/types.ts';
 import type { Annotated, AnnotatedRow, Freshness } from './annotated.ts';
 import { rowRange, rowsOnLines } from './document.ts';
 import type { Range } from './lines.ts';
-import { nearestCaptions, nearestImages, type Neighbour } from './neighbours.ts';
+import { nearestCaptions, nearestImages, neighboursFrom, type Nearest, type Neighbour } from './neighbours.ts';
 import { shownArgs, shownCaption, shownName } from './shown.ts';
 import { markOf, rowNumber, verdictsOf, type Mark, type PipelineVerdict } from './verdict.ts';
 import type { Message } from '../messages/annotations.ts';
@@ -103,6 +103,15 @@ function nearestOf(
     captions: nearestCaptions(rows, result, index).map((found) => neighbour(annotated, found)),
     images: nearestImages(rows, result, index).map((found) => neighbour(annotated, found)),
   };
+}
+
+/** The same hover with the neighbours that the holder of a matrix found which was not kept. */
+export function withNearest(annotated: Annotated, content: HoverContent, nearest: Nearest): HoverContent {
+  const index = annotated.rows[content.row]?.index ?? null;
+  if (index === null) return content;
+  const { captions, images } = neighboursFrom(annotated.comparison.rows, nearest, index);
+  const named = (found: Neighbour): HoverNeighbour => neighbour(annotated, found);
+  return { ...content, captions: captions.map(named), images: images.map(named) };
 }
 
 function neighbour(annotated: Annotated, { index, cosine, own }: Neighbour): HoverNeighbour {

@@ -9,7 +9,8 @@ export interface Neighbour {
   readonly own: boolean;
 }
 
-const TOP = 3;
+/** How many of each are shown. */
+export const TOP = 3;
 
 type Rows = readonly UsableRow[];
 
@@ -20,9 +21,36 @@ const imageOf = (row: UsableRow): string => row.image;
 export function nearestCaptions(rows: Rows, result: PipelineResult, index: number): Neighbour[] {
   const { similarity } = result;
   if (!similarity) return ownAndRival(result, index);
-  const own = new Set(rows.filter(({ image }) => image === rows[index]?.image).map(captionOf));
+  const own = ownCaptions(rows, index);
   const line = similarity.subarray(index * rows.length, (index + 1) * rows.length);
   return nearest(rows, index, captionOf, own, (candidate) => line[candidate] ?? NaN);
+}
+
+/** The captions of a row's image. */
+const ownCaptions = (rows: Rows, index: number): ReadonlySet<string> =>
+  new Set(rows.filter(({ image }) => image === rows[index]?.image).map(captionOf));
+
+/** Captions and images by their rows, highest cosine first. */
+export interface Nearest {
+  readonly captions: readonly { readonly row: number; readonly cosine: number }[];
+  readonly images: readonly { readonly row: number; readonly cosine: number }[];
+}
+
+/** The neighbours of a row, as whoever holds the matrix found them. */
+export function neighboursFrom(
+  rows: Rows,
+  { captions, images }: Nearest,
+  index: number,
+): { captions: Neighbour[]; images: Neighbour[] } {
+  const own = ownCaptions(rows, index);
+  return {
+    captions: captions.map(({ row, cosine }) => ({
+      index: row,
+      cosine,
+      own: own.has(rows[row]?.caption.value.trim() ?? ''),
+    })),
+    images: images.map(({ row, cosine }) => ({ index: row, cosine, own: rows[row]?.image === rows[index]?.image })),
+  };
 }
 
 function ownAndRival({ own, rival, rivalCosine }: PipelineResult, index: number): Neighbour[] {

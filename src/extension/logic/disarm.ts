@@ -12,3 +12,8 @@ export function forMessage(text: string): string {
 export function forLabel(text: string): string {
   return forTerminal(text).replaceAll('$(', '$ (');
 }
+
+/** Text for Markdown of the editor: every sign that could mean anything becomes a reference to itself. */
+export function forMarkdown(text: string): string {
+  return forTerminal(text).replace(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

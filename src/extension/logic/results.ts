@@ -79,7 +79,7 @@ export class Results {
   }
 
   /** Null for a dataset that was never compared. */
-  get({ captionsFile }: DatasetPlace): DatasetState | null {
+  get({ captionsFile }: Pick<DatasetPlace, 'captionsFile'>): DatasetState | null {
     return this.#states.get(captionsFile) ?? null;
   }
 

@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Annotated } from '../../core/annotations/annotated.ts';
+import { decodeCaptions } from '../../core/dataset/decode.ts';
+import { EQUIVALENTS_FILE, parseEquivalents, type EquivalentPair } from '../../core/dataset/equivalents.ts';
+import { Annotator } from '../logic/annotator.ts';
+import type { DatasetPlace } from '../logic/datasets.ts';
+import type { DatasetState, Results, Subscription } from '../logic/results.ts';
+import { openDocument } from '../request.ts';
+
+/** Between two looks at a file that is being typed in. */
+const TYPING_DELAY = 150;
+
+/** What lies on disk and is needed beside the result. */
+interface OnDisk {
+  readonly equivalentsText: string;
+  readonly equivalents: readonly EquivalentPair[];
+  /** Of a captions file that is not open; null where there is none, or where the editor has it. */
+  readonly text: string | null;
+}
+
+const NOTHING: OnDisk = { equivalentsText: '', equivalents: [], text: null };
+
+/** Where the accepted captions of a dataset are kept: beside its captions file. */
+export const equivalentsFileOf = ({ captionsFile }: DatasetPlace): string =>
+  join(dirname(captionsFile), EQUIVALENTS_FILE);
+
+/** The results laid over the captions files as they are now: what every surface in the captions file shows. */
+export class Annotations implements vscode.Disposable {
+  readonly #results: Results;
+  readonly #annotator = new Annotator();
+  readonly #onDisk = new Map<string, OnDisk>();
+  readonly #looks = new Map<string, number>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #seen = new Map<string, readonly [rows: unknown, revision: number]>();
+  readonly #changed = new vscode.EventEmitter<DatasetPlace>();
+  readonly #disposables: Subscription[];
+
+  /** When the annotations of a dataset may have changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(results: Results) {
+    this.#results = results;
+    const look = ({ uri }: vscode.TextDocument) => {
+      const state = this.stateOf(uri);
+      if (state) void this.refresh(state.dataset);
+    };
+    this.#disposables = [
+      this.#changed,
+      results.subscribe((state) => {
+        this.#follow(state);
+      }),
+      vscode.workspace.onDidOpenTextDocument(look),
+      vscode.workspace.onDidCloseTextDocument(look),
+    ];
+  }
+
+  /** The datasets that were compared. */
+  get datasets(): readonly DatasetPlace[] {
+    return this.#results.all().map(({ dataset }) => dataset);
+  }
+
+  /** What is known of the dataset of a captions file; null for any other file. */
+  stateOf({ scheme, fsPath }: vscode.Uri): DatasetState | null {
+    return scheme === 'file' ? this.#results.get({ captionsFile: fsPath }) : null;
+  }
+
+  /** A captions file in the editor, as it is this moment; null without a result. */
+  of(document: vscode.TextDocument): Annotated | null {
+    const state = this.stateOf(document.uri);
+    if (!state) return null;
+    const { equivalents } = this.#onDisk.get(state.dataset.captionsFile) ?? NOTHING;
+    const text = { version: document.version, getText: () => document.getText() };
+    return this.#annotator.annotate(text, state, equivalents);
+  }
+
+  /** A captions file that may not be open: then as it was on disk at the last refresh. */
+  ofDataset(dataset: DatasetPlace): Annotated | null {
+    const document = openDocument(dataset);
+    if (document) return this.of(document);
+    const state = this.#results.get(dataset);
+    const { text, equivalents } = this.#onDisk.get(dataset.captionsFile) ?? NOTHING;
+    if (!state || text === null) return null;
+    return this.#annotator.annotate({ version: text, getText: () => text }, state, equivalents);
+  }
+
+  /** Looks at the files on disk again and tells of it. Never rejects. */
+  async refresh(dataset: DatasetPlace): Promise<void> {
+    const { captionsFile } = dataset;
+    clearTimeout(this.#timers.get(captionsFile));
+    this.#timers.delete(captionsFile);
+    const look = (this.#looks.get(captionsFile) ?? 0) + 1;
+    this.#looks.set(captionsFile, look);
+    const found = await lookAt(dataset, this.#onDisk.get(captionsFile) ?? NOTHING);
+    if (this.#looks.get(captionsFile) !== look) return;
+    this.#onDisk.set(captionsFile, found);
+    this.#changed.fire(dataset);
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  /** A new result shows at once, a change a moment later: somebody may be typing. */
+  #follow({ dataset, result, revision }: DatasetState): void {
+    if (!result) return;
+    const { rows } = result.comparison;
+    const [seenRows, seenRevision] = this.#seen.get(dataset.captionsFile) ?? [];
+    this.#seen.set(dataset.captionsFile, [rows, revision]);
+    if (seenRows !== rows) void this.refresh(dataset);
+    else if (seenRevision !== revision) this.#refreshLater(dataset);
+  }
+
+  #refreshLater(dataset: DatasetPlace): void {
+    if (this.#timers.has(dataset.captionsFile)) return;
+    const timer = setTimeout(() => void this.refresh(dataset), TYPING_DELAY);
+    this.#timers.set(dataset.captionsFile, timer);
+  }
+}
+
+async function lookAt(dataset: DatasetPlace, before: OnDisk): Promise<OnDisk> {
+  const [equivalentsText, text] = await Promise.all([
+    readFile(equivalentsFileOf(dataset), 'utf8').catch(() => ''),
+    openDocument(dataset) ? null : readCaptions(dataset),
+  ]);
+  if (equivalentsText === before.equivalentsText) return { ...before, text };
+  return { equivalentsText, equivalents: parseEquivalents(equivalentsText).pairs, text };
+}
+
+function readCaptions({ captionsFile }: DatasetPlace): Promise<string | null> {
+  return readFile(captionsFile).then(
+    (bytes) => decodeCaptions(bytes).text,
+    () => null,
+  );
+}
