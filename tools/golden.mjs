@@ -1,10 +1,11 @@
-// `npm run golden`: the ranks of the sample with the starter models, printed; with `--write` kept in test/golden/scenes.json.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// `npm run golden`: what the sample gives with the starter models, printed; with `--write` kept in samples/golden.json,
+// which ships with the extension: "Verify Engine" and the tests hold the engine against it.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, ensureDependencies, node, root, run } from './prepare.mjs';
 
-const target = join(root, 'test', 'golden', 'scenes.json');
+const target = join(root, 'samples', 'golden.json');
 const silent = { stdio: ['ignore', 'ignore', 'inherit'] };
 
 ensureDependencies(silent);
@@ -27,23 +28,27 @@ function compareSample() {
   }
 }
 
-/** Cosines may differ in their last digits from machine to machine; ranks and the files of the models may not. */
+/** As `Golden` in src/core/verify: ranks and models must be equal everywhere, cosines within a tolerance. */
 function goldenOf({ dataset, models, pipelines }) {
   const ofPipelines = (value) => ({ preclip: value('preclip'), clip: value('clip') });
   const hashes = ({ image, text }) => ({ image: image.fingerprint, text: text.fingerprint });
-  const ranks = ({ rank, textRank }, row) => ({ imageToText: rank[row], textToImage: textRank[row] });
+  const numbers = ({ rank, textRank, own, rivalCosine }, row) => ({
+    rank: rank[row],
+    textRank: textRank[row],
+    own: own[row],
+    rival: rivalCosine[row],
+  });
   return {
     projectionSeed: models.preclip.projectionSeed,
     models: ofPipelines((name) => hashes(models[name])),
     correct: ofPipelines((name) => pipelines[name].top1.correct),
-    ranks: Object.fromEntries(
-      dataset.rows.map(({ image }, row) => [image, ofPipelines((name) => ranks(pipelines[name], row))]),
+    rows: Object.fromEntries(
+      dataset.rows.map(({ image }, row) => [image, ofPipelines((name) => numbers(pipelines[name], row))]),
     ),
   };
 }
 
 function write(text) {
-  mkdirSync(join(root, 'test', 'golden'), { recursive: true });
   writeFileSync(target, text);
   console.log(`Wrote ${target}`);
 }
