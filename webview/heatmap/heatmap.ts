@@ -15,7 +15,7 @@ import type { Box } from './pyramid.ts';
 import { plotBox, roomIn } from './scene.ts';
 import { themeOf, type Theme } from './theme.ts';
 import type { TileSource } from './tiles.ts';
-import { cellAt, clamp, fit, fitScale, reveal, type Cell, type Room, type View } from './view.ts';
+import { cellAt, clamp, fit, fitScale, pixelsOf, reveal, zoomAt, type Cell, type Room, type View } from './view.ts';
 
 /** One cell by the dataset's rows: this row's image with that row's caption. */
 export interface Pair {
@@ -119,6 +119,32 @@ export class Heatmap {
     if (cell) this.#view = reveal(this.#view, this.#room(), cell);
     this.light(pair);
     this.redraw();
+  }
+
+  /** Larger by `factor`, about the lit cell or else the middle; told by `onView` like the user's own moves. */
+  zoom(factor: number): void {
+    const room = this.#room();
+    const about = this.#lit
+      ? pixelsOf(this.#view, this.#lit)
+      : { left: 0, top: 0, right: room.width, bottom: room.height };
+    this.#view = zoomAt(this.#view, room, factor, (about.left + about.right) / 2, (about.top + about.bottom) / 2);
+    this.redraw();
+    this.#events.onView(this.#view);
+  }
+
+  /** Where the lit cell is on the page, in CSS pixels of the window; null when none is lit or it is out of sight. */
+  get litBox(): DOMRectReadOnly | null {
+    if (!this.#lit) return null;
+    const { left, top, right, bottom } = pixelsOf(this.#view, this.#lit);
+    const { width, height } = this.#room();
+    if (right <= 0 || bottom <= 0 || left >= width || top >= height) return null;
+    const host = this.#host.getBoundingClientRect();
+    return new DOMRectReadOnly(
+      host.left + this.#plot.left + left,
+      host.top + this.#plot.top + top,
+      right - left,
+      bottom - top,
+    );
   }
 
   /** Draws again with the next frame, for instance after a tile arrived. */

@@ -1,0 +1,165 @@
+import type { PanelCommand, PanelResult, PanelStatus } from '../../src/contract/panel.ts';
+import type { PipelineChanges } from '../../src/core/annotations/changes.ts';
+import { panelWords as say } from '../../src/core/messages/panel.ts';
+import { countText } from '../../src/core/messages/progress.ts';
+import { pipelineTitle, wholePercent, words } from '../../src/core/messages/report.ts';
+import type { PipelineName } from '../../src/core/pipelines/types.ts';
+import { pipelineEntries } from '../../src/core/report/findings.ts';
+import { remarks } from '../../src/core/report/remarks.ts';
+import type { Comparison, PipelineResult } from '../../src/core/report/types.ts';
+import { element } from '../dom.ts';
+import { button } from './controls.ts';
+import { fileText, setText } from './texts.ts';
+
+/** The dataset's name, both accuracies, and what is going on. */
+export class Header {
+  readonly #title = element('h1');
+  readonly #facts = element('p', { class: 'facts' });
+  readonly #badge = element('span', { class: 'badge', hidden: true }, say.staleBadge());
+  readonly #again: HTMLElement;
+  readonly #export: HTMLElement;
+  readonly #running: Running;
+  readonly #stale: HTMLElement;
+  readonly #failure: HTMLElement;
+  readonly #failureText = element('p');
+  readonly #scores = element('div', { class: 'scores' });
+  readonly #notes = element('div', { class: 'notes' });
+  readonly element: HTMLElement;
+
+  constructor(run: (command: PanelCommand) => void) {
+    const command = (name: PanelCommand) => () => {
+      run(name);
+    };
+    this.#again = button(say.compareAgain(), command('compareAgain'), 'primary');
+    this.#export = button(say.exportReport(), command('exportReport'));
+    this.#running = new Running(command('cancel'));
+    this.#stale = element('p', { class: 'strip-line stale', hidden: true }, say.stale());
+    this.#failure = this.#failureBox(command);
+    this.element = element(
+      'header',
+      { class: 'head' },
+      element(
+        'div',
+        { class: 'top' },
+        element('div', { class: 'name' }, element('div', {}, this.#title, this.#badge), this.#facts),
+        element('div', { class: 'actions' }, this.#again, this.#export),
+      ),
+      this.#running.element,
+      this.#stale,
+      this.#failure,
+      this.#scores,
+      this.#notes,
+    );
+    this.#openSettings = command('openSettings');
+  }
+
+  readonly #openSettings: () => void;
+
+  showStatus({ dataset, running, stale, failure }: PanelStatus, hasResult: boolean): void {
+    const isStale = stale && hasResult && !running;
+    setText(this.#title, fileText(dataset));
+    this.#badge.hidden = !(stale && hasResult);
+    this.#stale.hidden = !isStale;
+    this.element.classList.toggle('is-stale', stale && hasResult);
+    this.#running.show(running);
+    this.#again.hidden = !hasResult || running !== null;
+    this.#export.hidden = !hasResult;
+    this.#failure.hidden = failure === null;
+    setText(this.#failureText, failure ?? '');
+  }
+
+  showResult(result: PanelResult | null): void {
+    this.#scores.hidden = result === null;
+    this.#facts.hidden = result === null;
+    if (!result) {
+      this.#scores.replaceChildren();
+      this.#notes.replaceChildren();
+      return;
+    }
+    const { comparison, changes } = result;
+    setText(this.#facts, factsOf(comparison));
+    this.#scores.replaceChildren(
+      ...pipelineEntries(comparison).map(([name, verdict]) =>
+        score(
+          name,
+          verdict,
+          changes?.pipelines.find(({ pipeline }) => pipeline === name),
+        ),
+      ),
+    );
+    this.#notes.replaceChildren(...this.#remarks(comparison));
+  }
+
+  #remarks(comparison: Comparison): HTMLElement[] {
+    if (!remarks(comparison).some(({ code }) => code === 'made-for-illustrations')) return [];
+    const text = element('p', {}, `${words.madeForIllustrations()} ${say.nameRealModels()}`);
+    return [element('div', { class: 'note' }, text, button(say.openSettings(), this.#openSettings))];
+  }
+
+  #failureBox(command: (name: PanelCommand) => () => void): HTMLElement {
+    return element(
+      'div',
+      { class: 'failure', role: 'alert', hidden: true },
+      element('div', {}, element('strong', {}, say.failed()), this.#failureText),
+      element(
+        'div',
+        { class: 'actions' },
+        button(say.showLog(), command('showLog')),
+        button(say.openSettings(), command('openSettings')),
+      ),
+    );
+  }
+}
+
+/** Stage, count and bar of a run, with Cancel. */
+class Running {
+  readonly #text = element('span');
+  readonly #bar = element('progress', { 'aria-label': say.progress(), max: 1 });
+  readonly element: HTMLElement;
+
+  constructor(cancel: () => void) {
+    const stop = button(say.cancel(), cancel);
+    this.element = element('div', { class: 'running', hidden: true }, this.#bar, this.#text, stop);
+  }
+
+  show(running: PanelStatus['running']): void {
+    this.element.hidden = running === null;
+    if (!running) return;
+    const { phase, progress } = running;
+    setText(this.#text, progress ? countText(progress) : phase === 'waiting' ? say.waiting() : say.starting());
+    if (progress && progress.total > 1) this.#bar.value = progress.done / progress.total;
+    else this.#bar.removeAttribute('value');
+  }
+}
+
+function factsOf({ rows, leftOut }: Comparison): string {
+  const categories = new Set(rows.map(({ label }) => label)).size;
+  const facts = [words.rows(rows.length), words.categories(categories)];
+  return [...facts, ...(leftOut.length > 0 ? [words.leftOutCount(leftOut.length)] : [])].join(' · ');
+}
+
+function score(name: PipelineName, { top1 }: PipelineResult, changes: PipelineChanges | undefined): HTMLElement {
+  return element(
+    'div',
+    { class: `score ${name}` },
+    element('h2', {}, pipelineTitle(name), ' ', element('span', {}, words.how(name))),
+    element(
+      'p',
+      { class: 'big' },
+      element('strong', {}, wholePercent(top1)),
+      ' ',
+      element('span', {}, words.hitsSentence(top1), ' · ', words.chanceOf(top1.chance)),
+    ),
+    changes ? changeLine(changes) : null,
+  );
+}
+
+function changeLine({ won, lost, accuracy: { before, now } }: PipelineChanges): HTMLElement {
+  const points = 100 * (now - before);
+  const isSame = won.length + lost.length === 0 && points === 0;
+  const text = isSame
+    ? say.unchanged()
+    : say.changes(won.length, lost.length, `${points > 0 ? '+' : points < 0 ? '−' : ''}${Math.abs(points).toFixed(1)}`);
+  const kind = points > 0 ? 'better' : points < 0 ? 'worse' : 'same';
+  return element('p', { class: `change ${kind}` }, text);
+}

@@ -1,0 +1,223 @@
+import type { PanelResult, PanelSetup, PanelStatus, ToPanel } from '../../src/contract/panel.ts';
+import { messageOf } from '../../src/core/errors.ts';
+import { panelWords as say } from '../../src/core/messages/panel.ts';
+import { decimals, pipelineTitle, wholePercent } from '../../src/core/messages/report.ts';
+import { pipelineEntries, withSpread } from '../../src/core/report/findings.ts';
+import { element } from '../dom.ts';
+import type { Pair } from '../heatmap/heatmap.ts';
+import { cellVerdicts, isOwn } from './cell.ts';
+import { CellTip } from './cellTip.ts';
+import { button } from './controls.ts';
+import { emptyPicture } from './emptyPicture.ts';
+import { Header } from './header.ts';
+import { Host, type EditorApi } from './host.ts';
+import { learn } from './learn.ts';
+import { LiveRegion } from './live.ts';
+import type { Shown } from './maps.ts';
+import { Matrices } from './matrices.ts';
+import { pictureBytes } from './savePicture.ts';
+import { restoredState, type PanelState } from './state.ts';
+import { Store } from './store.ts';
+import { captionText, fileText, setText } from './texts.ts';
+
+/** Longest side of the picture beside a cell, in pixels: twice its size on the page. */
+const THUMBNAIL = 192;
+
+/** The whole page in `body`; it asks for its content itself. */
+export class Page {
+  readonly #host: Host;
+  readonly #store: Store<PanelState>;
+  readonly #closing = new AbortController();
+  readonly #header: Header;
+  readonly #matrices: Matrices;
+  readonly #tip: CellTip;
+  readonly #live = new LiveRegion();
+  readonly #alert = element('p', { class: 'alert', role: 'alert' });
+  readonly #empty: HTMLElement;
+  #result: PanelResult | null = null;
+  #status: PanelStatus | null = null;
+
+  constructor(body: HTMLElement, api: EditorApi, setup: PanelSetup) {
+    this.#host = new Host(
+      api,
+      (news) => {
+        this.#hear(news);
+      },
+      this.#closing.signal,
+    );
+    this.#store = new Store(restoredState(this.#host.savedState));
+    this.#store.subscribe((state) => {
+      this.#host.save({ ...state, captionsFile: setup.captionsFile });
+    });
+    this.#host.save({ ...this.#store.state, captionsFile: setup.captionsFile });
+    this.#header = new Header((name) => {
+      this.#host.tell({ kind: 'command', name });
+    });
+    this.#matrices = this.#makeMatrices();
+    this.#tip = new CellTip({
+      thumbnail: (row, signal) => this.#thumbnail(row, THUMBNAIL, signal),
+      block: this.#block,
+    });
+    this.#empty = this.#emptyState();
+    this.#build(body);
+    this.#showResult(null);
+    this.#host.tell({ kind: 'ready' });
+  }
+
+  dispose(): void {
+    this.#closing.abort();
+    this.#matrices.dispose();
+    this.#tip.dispose();
+    this.#live.dispose();
+  }
+
+  #build(body: HTMLElement): void {
+    const explained = learn(this.#store.state.explained, (open) => {
+      this.#store.set({ explained: open });
+    });
+    const main = element('main', {}, this.#empty, explained, this.#matrices.element);
+    body.append(this.#header.element, main, this.#alert, this.#live.element, this.#tip.element);
+    const hide = () => {
+      this.#tip.show(null, null, null);
+    };
+    window.addEventListener('scroll', hide, { signal: this.#closing.signal, passive: true });
+  }
+
+  #makeMatrices(): Matrices {
+    return new Matrices(this.#store, {
+      block: this.#block,
+      onLight: (pair) => {
+        this.#light(pair);
+      },
+      onOpen: ({ image }) => {
+        this.#store.set({ selected: image });
+        this.#host.tell({ kind: 'open-row', row: image });
+      },
+      onView: () => {
+        this.#store.set({ view: this.#matrices.maps?.view ?? null });
+        this.#placeTip();
+      },
+      onFailure: (reason) => {
+        this.#warn(say.blockFailed(messageOf(reason)));
+      },
+      onSave: (format, shown) => {
+        void this.#savePicture(format, shown);
+      },
+    });
+  }
+
+  #emptyState(): HTMLElement {
+    const compare = button(
+      say.compare(),
+      () => {
+        this.#host.tell({ kind: 'command', name: 'compare' });
+      },
+      'primary',
+    );
+    return element(
+      'section',
+      { class: 'empty' },
+      emptyPicture(),
+      element('h2', {}, say.emptyTitle()),
+      element('p', {}, say.emptyText()),
+      compare,
+    );
+  }
+
+  #hear(news: Exclude<ToPanel, { readonly kind: 'answer' | 'refusal' }>): void {
+    switch (news.kind) {
+      case 'result':
+        this.#showResult(news.result);
+        this.#announce(news.result);
+        return;
+      case 'spread':
+        if (this.#result?.run === news.run)
+          this.#showResult({ ...this.#result, comparison: withSpread(this.#result.comparison, news.spread) });
+        return;
+      case 'status':
+        this.#status = news.status;
+        this.#showStatus();
+        return;
+      case 'reveal':
+        this.#reveal(news.row);
+    }
+  }
+
+  #showResult(result: PanelResult | null): void {
+    if (result?.run !== this.#result?.run) {
+      this.#tip.forget();
+      this.#warn('');
+    }
+    this.#result = result;
+    this.#header.showResult(result);
+    this.#matrices.show(result);
+    this.#showStatus();
+  }
+
+  #showStatus(): void {
+    const hasResult = this.#result !== null;
+    this.#empty.hidden = hasResult || this.#status === null || this.#status.running !== null;
+    if (this.#status) this.#header.showStatus(this.#status, hasResult);
+  }
+
+  #reveal(row: number): void {
+    if (!this.#result || row >= this.#result.comparison.rows.length) return;
+    this.#store.set({ selected: row });
+    this.#matrices.maps?.reveal(row);
+    this.#store.set({ view: this.#matrices.maps?.view ?? null });
+  }
+
+  #light(pair: Pair | null): void {
+    this.#placeTip();
+    if (pair && this.#result) void this.#speakCell(this.#result, pair);
+  }
+
+  #placeTip(): void {
+    const { maps } = this.#matrices;
+    this.#tip.show(this.#result, maps?.lit ?? null, maps?.litBox ?? null);
+  }
+
+  async #speakCell(result: PanelResult, pair: Pair): Promise<void> {
+    const { rows } = result.comparison;
+    const [image, caption] = [rows[pair.image], rows[pair.caption]];
+    if (!image || !caption || !result.comparison.pipelines.clip?.similarity) return;
+    const verdicts = await cellVerdicts(result, pair, this.#block, this.#closing.signal);
+    const name = fileText(image.filename.value);
+    const text = captionText(caption.caption.value);
+    const about = isOwn(result, pair) ? say.spokenOwn(name, text) : say.spokenCell(name, pair.caption + 1, text);
+    const figures = verdicts.map(
+      ({ name, cosine, rank }) => `${pipelineTitle(name)} ${decimals(cosine)}, ${say.ofRank(rank, rows.length)}`,
+    );
+    this.#live.say([about, ...figures].join('. '));
+  }
+
+  #announce(result: PanelResult | null): void {
+    if (!result) return;
+    const verdicts = pipelineEntries(result.comparison).map(
+      ([name, { top1 }]) => `${pipelineTitle(name)} ${wholePercent(top1)}`,
+    );
+    this.#live.say(say.done(verdicts.join(' · ')));
+  }
+
+  async #savePicture(format: 'png' | 'svg', shown: Shown): Promise<void> {
+    if (!this.#result) return;
+    try {
+      const bytes = await pictureBytes(format, this.#result.comparison, shown, this.#store.state.scale);
+      this.#warn(bytes ? '' : say.tilesMissing());
+      if (bytes) this.#host.tell({ kind: 'save-picture', format, bytes });
+    } catch (reason) {
+      this.#warn(say.pictureFailed(messageOf(reason)));
+    }
+  }
+
+  #warn(text: string): void {
+    setText(this.#alert, text);
+  }
+
+  #thumbnail(row: number, side: number, signal: AbortSignal) {
+    return this.#host.ask('thumbnail', this.#result?.run ?? 0, { row, side }, signal);
+  }
+
+  readonly #block: ConstructorParameters<typeof Matrices>[1]['block'] = (run, pipeline) => (request, signal) =>
+    this.#host.ask('block', run, { ...request, pipeline }, signal);
+}
