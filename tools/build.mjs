@@ -61,7 +61,7 @@ async function buildExtension() {
 /** The panel's page, for the Chromium of the oldest editor that is supported. */
 async function buildPage() {
   await build({
-    entryPoints: { main: 'webview/panel/main.ts', panel: 'webview/panel/panel.css' },
+    entryPoints: { panel: 'webview/panel/main.ts' },
     outdir: 'dist/webview',
     bundle: true,
     platform: 'browser',

@@ -83,7 +83,7 @@ export class Panel implements vscode.Disposable {
     this.#view.title = forLabel(basename(this.dataset.folder)).slice(0, LONGEST_TITLE);
     webview.options = { enableScripts: true, localResourceRoots: [files] };
     webview.html = panelPage(
-      { origin: webview.cspSource, script: address('main.js'), style: address('panel.css') },
+      { origin: webview.cspSource, script: address('panel.js'), style: address('panel.css') },
       { words: words(), language: vscode.env.language, captionsFile: this.dataset.captionsFile },
       randomBytes(16).toString('base64url'),
     );
