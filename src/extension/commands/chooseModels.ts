@@ -6,13 +6,14 @@ import { commandWords as say } from '../../core/messages/commands.ts';
 import { forMessage } from '../logic/disarm.ts';
 import {
   EXPECTED,
-  MODEL_SETTINGS,
   modelItems,
+  modelValues,
   precisionItems,
   writesFor,
   type ModelChoice,
   type ModelSetting,
   type Scope,
+  type Values,
 } from '../logic/modelChoice.ts';
 import type { Settings } from '../logic/settings.ts';
 
@@ -28,9 +29,6 @@ const TARGETS: Readonly<Record<Scope, vscode.ConfigurationTarget>> = {
   folder: vscode.ConfigurationTarget.WorkspaceFolder,
 };
 
-/** Values by the name of their setting; undefined removes what is set. */
-type Values = Readonly<Record<string, string | undefined>>;
-
 /** Shows the models in use, lets the user choose others step by step, and writes the settings with the last one. */
 export async function chooseModels({ settings, logits }: ModelsInUse): Promise<void> {
   const items = modelItems(settings, logits).map((item) =>
@@ -43,13 +41,13 @@ export async function chooseModels({ settings, logits }: ModelsInUse): Promise<v
 }
 
 async function valuesOf(choice: ModelChoice, precision: Precision): Promise<Values | undefined> {
-  if (choice === 'starter') return Object.fromEntries(MODEL_SETTINGS.map((name) => [name, undefined]));
+  if (choice === 'starter') return modelValues(choice);
   if (choice === 'precision') {
     const item = await vscode.window.showQuickPick(precisionItems(precision), { title: say.chooseWeights() });
     return item && { precision: item.label };
   }
   const folder = await askForFolder(choice);
-  return folder === undefined ? undefined : { [choice]: folder };
+  return folder === undefined ? undefined : modelValues(choice, folder);
 }
 
 async function askForFolder(setting: ModelSetting): Promise<string | undefined> {

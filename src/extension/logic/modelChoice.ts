@@ -67,6 +67,15 @@ export const EXPECTED: Readonly<Record<ModelSetting, readonly (readonly string[]
   'models.textEncoder': [['tokenizer.json', 'modules.json']],
 };
 
+/** Values by the name of their setting; undefined stands for none. */
+export type Values = Readonly<Record<string, string | undefined>>;
+
+/** One folder for all does away with those of single models; none at all are the starter models. */
+export function modelValues(choice: ModelSetting | 'starter', folder?: string): Values {
+  if (choice !== 'starter' && choice !== 'models.folder') return { [choice]: folder };
+  return { ...Object.fromEntries(MODEL_SETTINGS.map((name) => [name, undefined])), 'models.folder': folder };
+}
+
 export type Scope = 'global' | 'workspace' | 'folder';
 
 /** One write of a setting; undefined removes it. */
@@ -76,22 +85,19 @@ export interface Write {
   readonly scope: Scope;
 }
 
-const INNER = { global: ['workspace', 'folder'], workspace: ['folder'], folder: [] } as const;
+const SCOPES = ['global', 'workspace', 'folder'] as const;
 
-/** What to write so that the value holds in `scope`; further in, where a value would hide it, that one is removed. */
-export function writesFor(
-  name: string,
-  value: string | undefined,
-  scope: Scope,
-  inspected: Inspected | undefined,
-): Write[] {
-  const set = {
-    global: inspected?.globalValue,
-    workspace: inspected?.workspaceValue,
-    folder: inspected?.workspaceFolderValue,
-  };
+/**
+ * What to write so that the value holds in `scope`: further in, where another would hide it, that one is removed; further
+ * out, where one would show through, an empty one stands for none.
+ */
+export function writesFor(name: string, value: string | undefined, scope: Scope, inspected: Inspected = {}): Write[] {
+  const { globalValue, workspaceValue, workspaceFolderValue } = inspected;
+  const set = { global: globalValue, workspace: workspaceValue, folder: workspaceFolderValue };
   const isSet = (where: Scope) => set[where] !== undefined;
-  const here = value !== undefined || isSet(scope) ? [{ name, value, scope }] : [];
-  const hiding = INNER[scope].filter(isSet).map((inner) => ({ name, value: undefined, scope: inner }));
-  return [...here, ...hiding];
+  const at = SCOPES.indexOf(scope);
+  const own = SCOPES.slice(0, at).some(isSet) ? (value ?? '') : value;
+  const here = own !== undefined || isSet(scope) ? [{ name, value: own, scope }] : [];
+  const hiding = SCOPES.slice(at + 1).filter(isSet);
+  return [...here, ...hiding.map((inner) => ({ name, value: undefined, scope: inner }))];
 }

@@ -1,53 +1,180 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import english from '../../../package.nls.json';
 import manifest from '../../../package.json';
 import spanish from '../../../package.nls.es.json';
+import { IMAGE_EXTENSIONS, isImagePath } from '../../../src/core/dataset/rows.ts';
 import { commandId, readyCommands } from '../../../src/extension/logic/commandTable.ts';
 import { readSettings } from '../../../src/extension/logic/settings.ts';
 
-const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+const root = new URL('../../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const text = read('package.json');
 const { contributes, capabilities } = manifest;
-const properties: Readonly<Record<string, { readonly default: unknown; readonly scope: string }>> =
-  contributes.configuration.properties;
+
+interface Property {
+  readonly default: unknown;
+  readonly scope: string;
+  readonly type: string;
+  readonly enum?: readonly unknown[];
+  readonly order: number;
+}
+const properties: Readonly<Record<string, Property>> = contributes.configuration.properties;
+
+interface Item {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+}
+const menuItems: readonly Item[] = Object.values(contributes.menus).flat();
+const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+
+const commands = new Set(readyCommands().map(commandId));
+const inEnglish: Readonly<Record<string, string>> = english;
+const inSpanish: Readonly<Record<string, string>> = spanish;
+
+/** Every `when`, `enablement` and event of the manifest. */
+function conditions(): string[] {
+  const enablements = (contributes.commands as readonly { readonly enablement?: string }[]).map((c) => c.enablement);
+  const others = [...menuItems, ...contributes.viewsWelcome, ...contributes.views.explorer].map(({ when }) => when);
+  const events = steps.flatMap(({ completionEvents }) => completionEvents);
+  return [...enablements, ...others, ...events].filter((condition) => condition !== undefined);
+}
 
 describe('the manifest', () => {
-  it('contributes exactly the commands that are ready', () => {
-    expect(contributes.commands.map(({ command }) => command).sort()).toEqual(readyCommands().map(commandId).sort());
+  it('contributes exactly the commands that are ready, under one category', () => {
+    expect(contributes.commands.map(({ command }) => command).sort()).toEqual([...commands].sort());
+    expect(new Set(contributes.commands.map(({ category }) => category))).toEqual(new Set(['Caption Lens']));
   });
 
-  it('names contributed commands alone in its menus', () => {
-    const ready = new Set(readyCommands().map(commandId));
-    const named = Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command));
-    expect(named.filter((command) => !ready.has(command))).toEqual([]);
+  it('names contributed commands and submenus alone in its menus, and those in the list have icons', () => {
+    const submenus = new Set(contributes.submenus.map(({ id }) => id));
+    const unknown = menuItems.filter(
+      ({ command, submenu }) => !(command && commands.has(command)) && !(submenu && submenus.has(submenu)),
+    );
+    expect(unknown).toEqual([]);
+    const icons = new Map(contributes.commands.map((c) => [c.command, 'icon' in c]));
+    const buttons = Object.values(contributes.menus)
+      .flat()
+      .filter(({ group }) => /^(inline|navigation)/.test(group));
+    expect(buttons.length).toBeGreaterThan(2);
+    expect(buttons.filter((item) => !('command' in item && icons.get(item.command)))).toEqual([]);
+  });
+
+  it('asks only for context keys that the extension or the editor sets', () => {
+    const source = read('src/extension/contextKeys.ts');
+    const set = new Set(Array.from(source.matchAll(/set\(\s*'(\w+)'/g), ([, name]) => `captionLens.${name ?? ''}`));
+    const ids = new Set(['captionLens.datasets', ...commands]);
+    const asked = conditions().flatMap((condition) => condition.match(/captionLens\.\w+/g) ?? []);
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.filter((name) => !set.has(name) && !ids.has(name))).toEqual([]);
   });
 
   it('has every text in English and Spanish, and no text that nothing shows', () => {
     const keys = [...new Set(Array.from(text.matchAll(/"%([^%"]+)%"/g), ([, key]) => key))].sort();
     expect(Object.keys(english).sort()).toEqual(keys);
     expect(Object.keys(spanish).sort()).toEqual(keys);
-    const copied = Object.entries(spanish).filter(([key, value]) => value === (english as Record<string, string>)[key]);
+    const copied = Object.entries(spanish).filter(([key, value]) => value === inEnglish[key]);
     expect(copied).toEqual([]);
   });
 
-  it('sets every setting to what the extension takes where none is set', () => {
+  it('links to contributed commands and settings alone, to the same in both languages', () => {
+    const links = (message: string) => message.match(/command:[\w.]+|#[\w.]+#/g) ?? [];
+    const known = new Set([...commands, ...Object.keys(properties)]);
+    for (const [key, message] of Object.entries(english)) {
+      expect(links(inSpanish[key] ?? ''), key).toEqual(links(message));
+      const unknown = links(message).filter((link) => !known.has(link.replace(/^command:|#/g, '')));
+      expect(unknown, key).toEqual([]);
+    }
+  });
+
+  it('titles every command and describes every setting in words', () => {
+    for (const [key, message] of Object.entries({ ...english })) {
+      if (key.startsWith('setting.')) expect(message, key).toMatch(/^[A-Z0-9].*\.$/s);
+      if (key.startsWith('command.')) expect(message, key).toMatch(/^[A-Z][^.]+$/);
+    }
+  });
+});
+
+describe('the settings', () => {
+  it('have the defaults that the extension takes where none is set', () => {
     const inspect = (name: string) => ({ defaultValue: properties[`captionLens.${name}`]?.default });
     const place = { trusted: true, root: '/x', home: '/home/me' };
     const asked = new Set<string>();
-    const read = readSettings({ ...place, inspect: (name) => (asked.add(`captionLens.${name}`), inspect(name)) });
-    expect(read).toEqual(readSettings({ ...place, inspect: () => undefined }));
+    const found = readSettings({ ...place, inspect: (name) => (asked.add(`captionLens.${name}`), inspect(name)) });
+    expect(found).toEqual(readSettings({ ...place, inspect: () => undefined }));
     expect([...asked].sort()).toEqual(Object.keys(properties).sort());
   });
 
-  it('lets no untrusted workspace name a folder', () => {
-    const folders = Object.keys(properties).filter((name) => /\.models\.|\.folder$/.test(name));
-    expect([...capabilities.untrustedWorkspaces.restrictedConfigurations].sort()).toEqual(folders.sort());
-    expect(capabilities.virtualWorkspaces).toMatchObject({ supported: false });
-    for (const name of folders) expect(properties[name]?.scope).toBe('machine-overridable');
+  it('stand in an order that has no gaps', () => {
+    const orders = Object.values(properties).map(({ order }) => order);
+    expect(orders).toEqual(orders.map((_, index) => index + 1));
+  });
+
+  it('are all told in docs/settings.md, with their defaults', () => {
+    const page = read('docs/settings.md');
+    const told = Array.from(page.matchAll(/^\| `(captionLens\.[\w.]+)` +\| `([^|]+)` +\|/gm), ([, name, value]) => [
+      name,
+      JSON.parse(value ?? 'null') as unknown,
+    ]);
+    expect(told).toEqual(Object.entries(properties).map(([name, property]) => [name, property.default]));
+  });
+
+  it('that could name a path are not taken from an untrusted workspace, nor kept by it', () => {
+    const isPath = ({ type, enum: values }: Property) => type === 'string' && !values;
+    const paths = Object.keys(properties).filter((name) => isPath(properties[name] ?? ({} as Property)));
+    expect(paths).toContain('captionLens.cache.folder');
+    expect([...capabilities.untrustedWorkspaces.restrictedConfigurations].sort()).toEqual(paths.sort());
+    for (const name of paths) expect(properties[name]?.scope, name).toBe('machine-overridable');
+  });
+
+  it('of an untrusted workspace point nowhere, whatever they hold', () => {
+    const evil = { workspaceValue: '/evil', workspaceFolderValue: '/evil' };
+    const place = { root: '/x', home: '/home/me', inspect: () => evil };
+    const { settings } = readSettings({ ...place, trusted: false });
+    expect(JSON.stringify(settings)).not.toContain('evil');
+    expect(JSON.stringify(readSettings({ ...place, trusted: true }).settings)).toContain('/evil');
+  });
+});
+
+describe('the walkthrough', () => {
+  it('has four steps, each with a picture, a text for it and an event that ends it', () => {
+    expect(steps).toHaveLength(4);
+    for (const { media, completionEvents } of steps) {
+      expect(existsSync(new URL(media.svg, root)), media.svg).toBe(true);
+      expect(media.altText).toMatch(/^%walkthrough\.\w+\.alt%$/);
+      expect(completionEvents.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('can be walked by keyboard: every step has a link to a command', () => {
+    const links = Object.entries(english).filter(([key]) => /^walkthrough\.\w+\.description$/.test(key));
+    expect(links).toHaveLength(4);
+    for (const [key, message] of links) expect(message, key).toMatch(/^\[[^\]]+\]\(command:captionLens\.\w+\)$/m);
+  });
+
+  it('has pictures that take the colours of the theme and run nothing', () => {
+    for (const name of readdirSync(new URL('media/walkthrough/', root))) {
+      const picture = read(`media/walkthrough/${name}`);
+      expect(picture, name).toContain('var(--vscode-foreground');
+      expect(picture, name).not.toMatch(/<script|<image|href|on\w+=|url\(/i);
+    }
+  });
+});
+
+describe('what is looked for', () => {
+  it('are the images that the engine reads', () => {
+    expect(IMAGE_EXTENSIONS.filter((extension) => !isImagePath(`a.${extension.toUpperCase()}`))).toEqual([]);
+    expect(isImagePath('a.svg')).toBe(false);
   });
 
   it('is typed by an editor that is no newer than the oldest one supported', () => {
     const minor = (version: string) => Number(/1\.(\d+)/.exec(version)?.[1]);
     expect(minor(manifest.devDependencies['@types/vscode'])).toBeLessThanOrEqual(minor(manifest.engines.vscode));
+  });
+
+  it('wakes the extension where a captions file has its default name', () => {
+    const names = properties['captionLens.captionsFiles']?.default as string[];
+    expect(manifest.activationEvents).toEqual(names.map((name) => `workspaceContains:**/${name}`));
   });
 });
