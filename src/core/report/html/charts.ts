@@ -1,6 +1,7 @@
 import { percent, pipelineTitle, words } from '../../messages/report.ts';
 import type { PipelineName } from '../../pipelines/types.ts';
 import { pipelineEntries } from '../findings.ts';
+import { histogramOf } from '../histogram.ts';
 import type { Comparison, PipelineResult, ProjectionSpread, Top1 } from '../types.ts';
 import { html, nothing, px, type Markup } from './markup.ts';
 
@@ -60,55 +61,30 @@ const BAR_AREA = { width: 560, height: 150 };
 
 /** How often each number of hits came out of the random projections; this run's is marked. */
 export function histogram(spread: ProjectionSpread, correct: number): Markup {
-  const bars = binsOf(spread, correct);
-  const most = Math.max(...bars.map(({ count }) => count));
-  const step = BAR_AREA.width / bars.length;
-  const every = Math.ceil(bars.length / 16);
+  const { bars } = histogramOf({ spread, mine: correct, ...BAR_AREA });
   return html`<svg
     class="histogram"
     viewBox="0 -22 ${BAR_AREA.width} ${BAR_AREA.height + 64}"
     role="img"
     aria-label="${words.histogramOf(spread.seeds)}"
   >
-    ${bars.map(({ low, count, mine }, i) => {
-      const height = (count / most) * BAR_AREA.height;
-      const x = i * step;
+    ${bars.map(({ low, count, mine, x, y, width, height, labelled }) => {
+      const middle = px(x + width / 2);
       return html`<rect
           class="${mine ? 'bar mine' : 'bar'}"
-          x="${px(x + 1.5)}"
-          y="${px(BAR_AREA.height - height)}"
-          width="${px(step - 3)}"
-          height="${px(Math.max(height, 0.5))}"
+          x="${px(x)}"
+          y="${px(y)}"
+          width="${px(width)}"
+          height="${px(height)}"
           rx="2"
           ><title>${words.draws(count, low)}</title></rect
         >
-        ${mine ? html`<text class="mine" x="${px(x + step / 2)}" y="${px(BAR_AREA.height - height - 7)}" text-anchor="middle">${words.thisRun()}</text>` : nothing}
-        ${i % every === 0 ? html`<text x="${px(x + step / 2)}" y="${BAR_AREA.height + 17}" text-anchor="middle">${low}</text>` : nothing}`;
+        ${mine ? html`<text class="mine" x="${middle}" y="${px(y - 7)}" text-anchor="middle">${words.thisRun()}</text>` : nothing}
+        ${labelled ? html`<text x="${middle}" y="${BAR_AREA.height + 17}" text-anchor="middle">${low}</text>` : nothing}`;
     })}
     <path class="axis" d="M0 ${BAR_AREA.height}H${BAR_AREA.width}" />
     <text x="${BAR_AREA.width / 2}" y="${BAR_AREA.height + 37}" text-anchor="middle">
       ${words.histogramAxis(spread.total)}
     </text>
   </svg>`;
-}
-
-interface Bin {
-  /** Fewest hits counted here. */
-  readonly low: number;
-  readonly count: number;
-  readonly mine: boolean;
-}
-
-const MOST_BINS = 40;
-
-function binsOf({ correct }: ProjectionSpread, mine: number): Bin[] {
-  const high = Math.max(mine, ...correct);
-  const lowest = Math.min(mine, ...correct);
-  const low = lowest < 8 ? 0 : lowest;
-  const size = Math.ceil((high - low + 1) / MOST_BINS);
-  return Array.from({ length: Math.ceil((high - low + 1) / size) }, (_, i) => {
-    const start = low + i * size;
-    const within = (hits: number) => hits >= start && hits < start + size;
-    return { low: start, count: correct.filter(within).length, mine: within(mine) };
-  });
 }
