@@ -114,7 +114,8 @@ export class Engine {
   async crop({ run, pipeline, row }: CropParams): Promise<Picture> {
     const last = this.#last.get(run);
     const [image, preprocessing] = [last.images[row], last.preprocessing[pipeline]];
-    if (image === undefined || !preprocessing) throw new RangeError(`comparison ${run} has no row ${row} of ${pipeline}`);
+    if (image === undefined || !preprocessing)
+      throw new RangeError(`comparison ${run} has no row ${row} of ${pipeline}`);
     return cropPicture(last, image, preprocessing);
   }
 

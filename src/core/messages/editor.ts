@@ -11,7 +11,6 @@ export const editorWords = {
   noVerdict: () => t('no figures'),
   threads: (count: number) => (count === 0 ? t('Threads: one per core') : t('Threads: {0}', count)),
 
-  otherComparison: () => t('Another comparison has taken place since. Compare again to see this.'),
   notWritten: (file: string, reason: string) => t('{0} was not written: {1}.', file, reason),
 
   chooseDataset: () => t('Which dataset?'),

@@ -22,12 +22,10 @@ export class Pooling {
   #own = 0;
   #seen = 0;
 
-  /** Throws a RangeError for a pool that is no power of two. */
   constructor(shape: PoolingShape) {
     const { rows, columns, pool } = shape;
     this.#shape = shape;
     this.#shift = Math.log2(pool);
-    if (!Number.isInteger(this.#shift) || pool < 1) throw new RangeError(`A pool of ${pool} is no power of two`);
     const width = Math.ceil(columns / pool);
     this.texels = new Float32Array(width * Math.ceil(rows / pool));
     this.#sums = new Float64Array(width);

@@ -63,7 +63,8 @@ export function verify(comparison: Comparison, golden: Golden): Verification {
   };
 }
 
-function hasModels({ models }: Comparison, golden: Golden, pipeline: PipelineName): boolean {
+function hasModels({ models, pipelines }: Comparison, golden: Golden, pipeline: PipelineName): boolean {
+  if (!pipelines[pipeline]) return false;
   const { image, text } = golden.models[pipeline];
   return models[pipeline]?.image.fingerprint === image && models[pipeline].text.fingerprint === text;
 }
