@@ -1,7 +1,7 @@
 import type { EngineHost } from '../engineHost.ts';
 import type { Answer, FromPanel, QuestionName, ToPanel } from '../../contract/panel.ts';
 import { messageOf, Trouble } from '../../core/errors.ts';
-import { editorTroubleSentence, editorWords as say } from '../../core/messages/editor.ts';
+import { editorTroubleSentence } from '../../core/messages/editor.ts';
 import type { Comparison } from '../../core/report/types.ts';
 
 export type AnsweringEngine = Pick<EngineHost, 'block' | 'crop' | 'thumbnail'>;
@@ -62,7 +62,7 @@ export class Answers {
     if (ask.name === 'thumbnail') {
       const { row, side } = ask.params;
       const image = comparison.rows[row]?.image;
-      if (image === undefined) throw new Refusal(say.otherComparison());
+      if (image === undefined) throw new RangeError(`no row ${row} in comparison ${run}`);
       // People know their photos upright, whatever the model sees.
       return engine.thumbnail({ folder: comparison.folder, image, side, upright: true }, { signal });
     }
@@ -72,18 +72,12 @@ export class Answers {
 
   #shown(run: number): Shown {
     const shown = this.#options.shown();
-    if (shown?.run !== run) throw new Refusal(say.otherComparison());
+    if (shown?.run !== run) throw new Trouble('result-replaced');
     return shown;
   }
 }
 
-/** A reason in the user's language. */
-class Refusal extends Error {
-  override readonly name = 'Refusal';
-}
-
 function reasonOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
   const trouble = error instanceof Trouble ? error : new Trouble('engine-failed', { detail: messageOf(error) }, error);
   return editorTroubleSentence(trouble);
 }

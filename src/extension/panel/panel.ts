@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { FromPanel, ToPanel } from '../../contract/panel.ts';
+import { shorten } from '../../core/report/layout.ts';
 import { forLabel } from '../logic/disarm.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import { PanelFeed } from '../logic/panelFeed.ts';
@@ -23,7 +24,7 @@ export interface PanelParts {
   readonly log: Log;
 }
 
-const LONGEST_TITLE = 60;
+const LONGEST_TITLE = 40;
 
 /** The page with the heatmaps of one dataset. It forgets everything when it is hidden, and is told again when it is `ready`. */
 export class Panel implements vscode.Disposable {
@@ -80,7 +81,7 @@ export class Panel implements vscode.Disposable {
   #open(files: vscode.Uri): void {
     const { webview } = this.#view;
     const address = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(files, name)).toString();
-    this.#view.title = forLabel(basename(this.dataset.folder)).slice(0, LONGEST_TITLE);
+    this.#view.title = shorten(forLabel(basename(this.dataset.folder)), LONGEST_TITLE);
     webview.options = { enableScripts: true, localResourceRoots: [files] };
     webview.html = panelPage(
       { origin: webview.cspSource, script: address('panel.js'), style: address('panel.css') },
