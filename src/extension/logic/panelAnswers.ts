@@ -1,10 +1,10 @@
-import type { EngineHost } from '../engineHost.ts';
+import type { EngineClient } from '../../client/client.ts';
 import type { Answer, FromPanel, QuestionName, ToPanel } from '../../contract/panel.ts';
 import { messageOf, Trouble } from '../../core/errors.ts';
 import { editorTroubleSentence } from '../../core/messages/editor.ts';
 import type { Comparison } from '../../core/report/types.ts';
 
-export type AnsweringEngine = Pick<EngineHost, 'block' | 'crop' | 'thumbnail'>;
+export type AnsweringEngine = Pick<EngineClient, 'block' | 'crop' | 'thumbnail'>;
 
 /** The comparison that the page shows. */
 export interface Shown {
