@@ -1,5 +1,6 @@
 import { config } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { annotateCaptions, type CaptionsSurface } from './annotations/surface.ts';
 import { registerCommands } from './commands.ts';
 import { contextKeys } from './contextKeys.ts';
 import { Datasets } from './datasets.ts';
@@ -18,6 +19,7 @@ import { statusBar } from './statusBar.ts';
 
 /** What the tests in the extension host hold on to. */
 export interface CaptionLens {
+  readonly captions: CaptionsSurface;
   readonly datasets: Datasets;
   readonly engine: EngineHost;
   readonly panels: Panels;
@@ -49,18 +51,27 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
   const runs = new Runs({ runner, results, datasets, log });
   const reruns = new Reruns({ results, runs, log });
   const panels = new Panels({ extensionUri: context.extensionUri, datasets, engine: host, log, results });
+  const captions = annotateCaptions({
+    ...{ results, datasets, engine: host, log, extensionUri: context.extensionUri },
+    showRow: (dataset, row) => {
+      panels.show(dataset, { row });
+    },
+  });
   context.subscriptions.push(
     log,
     datasets,
     imageFolders,
     reruns,
     panels,
+    captions,
     statusBar(results, datasets),
     contextKeys({ results, datasets, imageFolders }),
     datasetsView(datasets, results),
-    registerCommands({ extension: context.extension, datasets, engine: host, imageFolders, log, panels, results, runs }),
+    registerCommands({
+      ...{ extension: context.extension, captions, datasets, engine: host, imageFolders, log, panels, results, runs },
+    }),
   );
-  return { datasets, engine: host, panels, results, activationTime: performance.now() - started };
+  return { captions, datasets, engine: host, panels, results, activationTime: performance.now() - started };
 }
 
 /** The engine is asked to go, then killed. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { messageOf, Trouble } from '../core/errors.ts';
+import type { CaptionsSurface } from './annotations/surface.ts';
 import { chooseModels, type ModelsInUse } from './commands/chooseModels.ts';
 import { clearCache } from './commands/clearCache.ts';
 import { createCaptions } from './commands/createCaptions.ts';
@@ -22,6 +23,7 @@ import { settingsFor } from './settings.ts';
 /** What commands act on. */
 export interface Parts {
   readonly extension: vscode.Extension<unknown>;
+  readonly captions: CaptionsSurface;
   readonly datasets: Datasets;
   readonly engine: EngineHost;
   readonly imageFolders: ImageFolders;
@@ -46,11 +48,13 @@ export function registerCommands(parts: Parts): vscode.Disposable {
 }
 
 function handlersOf(parts: Parts): Handlers {
-  const { datasets, engine, extension, log, runs } = parts;
+  const { captions, datasets, engine, extension, log, runs } = parts;
   return {
     compare: (argument) => compare(parts, asUri(argument)),
     compareAgain: () => compare(parts),
     openHeatmaps: (argument) => openHeatmaps(parts, asUri(argument)),
+    nextMismatch: () => captions.goToMismatch('next'),
+    previousMismatch: () => captions.goToMismatch('previous'),
     showRow: () => showRow(parts),
     cancel: (argument) => {
       runs.cancel(asDataset(argument));

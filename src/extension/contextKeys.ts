@@ -12,7 +12,11 @@ export interface ContextSources {
 /** What menus, command palette, welcome and walkthrough ask: which commands make sense now, and what has been done. */
 export function contextKeys({ results, datasets, imageFolders }: ContextSources): vscode.Disposable {
   const set = contextSetter();
+  const ofEditor = () => {
+    set('inComparedFile', isCompared(results, vscode.window.activeTextEditor));
+  };
   const ofResults = () => {
+    ofEditor();
     const states = results.all();
     set(
       'hasResult',
@@ -41,6 +45,7 @@ export function contextKeys({ results, datasets, imageFolders }: ContextSources)
   };
   return vscode.Disposable.from(
     results.subscribe(ofResults),
+    vscode.window.onDidChangeActiveTextEditor(ofEditor),
     datasets.onDidChange(ofDatasets),
     imageFolders.onDidChange(ofImages),
   );
@@ -59,6 +64,12 @@ function contextSetter(): (name: string, value: unknown) => void {
 
 /** A result of a dataset that has changed since it was first compared. */
 const isComparedAgain = ({ result }: DatasetState): boolean => result !== null && result.revision > 0;
+
+/** A captions file with a result. */
+function isCompared(results: Results, editor: vscode.TextEditor | undefined): boolean {
+  const uri = editor?.document.uri;
+  return uri?.scheme === 'file' && (results.get({ captionsFile: uri.fsPath })?.result ?? null) !== null;
+}
 
 /** `resourcePath` is a path of the disk in a local window, and that of the URI in a remote one. */
 function namesOf(path: string): string[] {

@@ -11,9 +11,10 @@ import { APPLY_FIX, type FixRequest } from './applyFix.ts';
 import { diagnosed } from './diagnosed.ts';
 import { toRange } from './places.ts';
 
+export const FIX_KINDS = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
+
 /** The quick fixes of the diagnostics at the cursor. */
 export class CaptionsFixes implements vscode.CodeActionProvider {
-  static readonly metadata = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
   readonly #annotations: Annotations;
   readonly #log: Log;
 

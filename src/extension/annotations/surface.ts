@@ -4,13 +4,13 @@ import type { Datasets } from '../datasets.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import { forMessage } from '../logic/disarm.ts';
 import { LINK_COMMANDS } from '../logic/hoverText.ts';
-import type { Results } from '../logic/results.ts';
+import type { Results, Subscription } from '../logic/results.ts';
 import type { Log } from '../log.ts';
 import { Annotations } from './annotations.ts';
 import { APPLY_FIX, Fixer, type FixRequest } from './applyFix.ts';
 import { Decorations } from './decorations.ts';
 import { captionsDiagnostics } from './diagnostics.ts';
-import { CaptionsFixes } from './fixes.ts';
+import { CaptionsFixes, FIX_KINDS } from './fixes.ts';
 import { CaptionsHover, type HoverEngine } from './hover.ts';
 import { captionsLenses } from './lenses.ts';
 import { goToMismatch, goToRow, openImage } from './rows.ts';
@@ -26,7 +26,7 @@ export interface SurfaceOptions {
 }
 
 /** Everything that a captions file shows in the editor. */
-export interface CaptionsSurface extends vscode.Disposable {
+export interface CaptionsSurface extends Subscription {
   readonly annotations: Annotations;
   readonly goToMismatch: (direction: 'next' | 'previous') => Promise<void>;
 }
@@ -41,10 +41,9 @@ export function annotateCaptions(options: SurfaceOptions): CaptionsSurface {
     captionsDiagnostics(annotations, log),
     new Decorations({ annotations, log, extensionUri }),
     captionsLenses(results, datasets),
-    inCaptionsFile(annotations),
     linkCommands(annotations, options),
     vscode.languages.registerHoverProvider(files, new CaptionsHover(annotations, engine)),
-    vscode.languages.registerCodeActionsProvider(files, new CaptionsFixes(annotations, log), CaptionsFixes.metadata),
+    vscode.languages.registerCodeActionsProvider(files, new CaptionsFixes(annotations, log), FIX_KINDS),
   );
   return {
     annotations,
@@ -83,17 +82,4 @@ function guarded(work: (...args: unknown[]) => unknown, log: Log): (...args: unk
       void vscode.window.showErrorMessage(forMessage(messageOf(error)));
     }
   };
-}
-
-/** Keeps the context key that keys and menus of captions files ask for: the file in front has a result. */
-function inCaptionsFile(annotations: Annotations): vscode.Disposable {
-  let known = false;
-  const update = () => {
-    const document = vscode.window.activeTextEditor?.document;
-    const inside = document !== undefined && (annotations.stateOf(document.uri)?.result ?? null) !== null;
-    if (inside === known) return;
-    known = inside;
-    void vscode.commands.executeCommand('setContext', 'captionLens.inComparedFile', inside);
-  };
-  return vscode.Disposable.from(annotations.onDidChange(update), vscode.window.onDidChangeActiveTextEditor(update));
 }
