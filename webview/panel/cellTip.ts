@@ -1,4 +1,5 @@
 import type { PanelResult } from '../../src/contract/panel.ts';
+import { shownCaption, shownName } from '../../src/core/annotations/shown.ts';
 import { panelWords as say } from '../../src/core/messages/panel.ts';
 import { decimals, pipelineTitle } from '../../src/core/messages/report.ts';
 import { element } from '../dom.ts';
@@ -8,7 +9,6 @@ import type { PipelineName } from '../../src/core/pipelines/types.ts';
 import { Thumbnails, type AskPicture } from '../table/pictures.ts';
 import { cellVerdicts, isOwn, type CellVerdict } from './cell.ts';
 import { floating } from './floating.ts';
-import { captionText, fileText } from './texts.ts';
 
 export interface CellTipPort {
   readonly thumbnail: AskPicture;
@@ -94,9 +94,9 @@ function wordsOf(result: PanelResult, pair: Pair): HTMLElement[] {
   const [image, caption] = [rows[pair.image], rows[pair.caption]];
   if (!image || !caption) return [];
   const own = isOwn(result, pair);
-  const other = own ? [] : quotation(say.otherCaption(pair.caption + 1), caption.caption.value);
+  const other = own ? [] : quotation(say.otherCaption(caption.record + 1), caption.caption.value);
   return [
-    element('p', { class: 'file' }, element('bdi', {}, fileText(image.filename.value))),
+    element('p', { class: 'file' }, element('bdi', {}, shownName(image.filename.value))),
     ...quotation(say.ownCaption(), own ? caption.caption.value : image.caption.value),
     ...other,
   ];
@@ -105,7 +105,7 @@ function wordsOf(result: PanelResult, pair: Pair): HTMLElement[] {
 function quotation(what: string, caption: string): HTMLElement[] {
   return [
     element('p', { class: 'what' }, what),
-    element('p', { class: 'caption' }, element('bdi', {}, captionText(caption))),
+    element('p', { class: 'caption' }, element('bdi', {}, shownCaption(caption))),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { PanelCommand, PanelResult, PanelStatus } from '../../src/contract/panel.ts';
 import type { PipelineChanges } from '../../src/core/annotations/changes.ts';
+import { shownName } from '../../src/core/annotations/shown.ts';
 import { panelWords as say } from '../../src/core/messages/panel.ts';
 import { countText } from '../../src/core/messages/progress.ts';
 import { pipelineTitle, wholePercent, words } from '../../src/core/messages/report.ts';
@@ -9,7 +10,7 @@ import { remarks } from '../../src/core/report/remarks.ts';
 import type { Comparison, PipelineResult } from '../../src/core/report/types.ts';
 import { element } from '../dom.ts';
 import { button } from './controls.ts';
-import { fileText, setText } from './texts.ts';
+import { setText } from './texts.ts';
 
 /** The dataset's name, both accuracies, and what is going on. */
 export class Header {
@@ -57,7 +58,7 @@ export class Header {
 
   showStatus({ dataset, running, stale, failure }: PanelStatus, hasResult: boolean): void {
     const isStale = stale && hasResult && !running;
-    setText(this.#title, fileText(dataset));
+    setText(this.#title, shownName(dataset));
     this.#badge.hidden = !(stale && hasResult);
     this.#stale.hidden = !isStale;
     this.element.classList.toggle('is-stale', stale && hasResult);

@@ -117,7 +117,7 @@ export class Matrices {
       note: element('p', { class: 'why', hidden: true }),
       figures: element('div', { class: 'figures' }),
     };
-    const heading = element('h3', {}, pipelineTitle(name), ' ', element('span', {}, words.how(name)));
+    const heading = element('h3', {}, pipelineTitle(name));
     const made = element(
       'article',
       { class: `column ${name}` },

@@ -1,4 +1,5 @@
 import type { PanelResult, PanelSetup, PanelStatus, ToPanel } from '../../src/contract/panel.ts';
+import { shownCaption, shownName } from '../../src/core/annotations/shown.ts';
 import { messageOf } from '../../src/core/errors.ts';
 import { panelWords as say } from '../../src/core/messages/panel.ts';
 import { decimals, pipelineTitle, wholePercent } from '../../src/core/messages/report.ts';
@@ -15,10 +16,11 @@ import { learn } from './learn.ts';
 import { LiveRegion } from './live.ts';
 import type { Shown } from './maps.ts';
 import { Matrices } from './matrices.ts';
+import { Rows } from './rows.ts';
 import { pictureBytes } from './savePicture.ts';
 import { restoredState, type PanelState } from './state.ts';
 import { Store } from './store.ts';
-import { captionText, fileText, setText } from './texts.ts';
+import { setText } from './texts.ts';
 
 /** Longest side of the picture beside a cell, in pixels: twice its size on the page. */
 const THUMBNAIL = 192;
@@ -30,6 +32,7 @@ export class Page {
   readonly #closing = new AbortController();
   readonly #header: Header;
   readonly #matrices: Matrices;
+  readonly #rows: Rows;
   readonly #tip: CellTip;
   readonly #live = new LiveRegion();
   readonly #alert = element('p', { class: 'alert', role: 'alert' });
@@ -58,6 +61,7 @@ export class Page {
       thumbnail: (row, signal) => this.#thumbnail(row, THUMBNAIL, signal),
       block: this.#block,
     });
+    this.#rows = this.#makeRows();
     this.#empty = this.#emptyState();
     this.#build(body);
     this.#showResult(null);
@@ -67,6 +71,7 @@ export class Page {
   dispose(): void {
     this.#closing.abort();
     this.#matrices.dispose();
+    this.#rows.dispose();
     this.#tip.dispose();
     this.#live.dispose();
   }
@@ -75,7 +80,7 @@ export class Page {
     const explained = learn(this.#store.state.explained, (open) => {
       this.#store.set({ explained: open });
     });
-    const main = element('main', {}, this.#empty, explained, this.#matrices.element);
+    const main = element('main', {}, this.#empty, explained, this.#matrices.element, this.#rows.element);
     body.append(this.#header.element, main, this.#alert, this.#live.element, this.#tip.element);
     const hide = () => {
       this.#tip.show(null, null, null);
@@ -91,6 +96,7 @@ export class Page {
       },
       onOpen: ({ image }) => {
         this.#store.set({ selected: image });
+        this.#rows.select(image);
         this.#host.tell({ kind: 'open-row', row: image });
       },
       onView: () => {
@@ -103,6 +109,22 @@ export class Page {
       onSave: (format, shown) => {
         void this.#savePicture(format, shown);
       },
+    });
+  }
+
+  #makeRows(): Rows {
+    return new Rows(this.#store, {
+      onSelect: (row) => {
+        this.#lightRow(row);
+      },
+      onOpen: (row) => {
+        this.#host.tell({ kind: 'open-row', row });
+      },
+      onOpenImage: (row) => {
+        this.#host.tell({ kind: 'open-image', row });
+      },
+      thumbnail: (row, side, signal) => this.#thumbnail(row, side, signal),
+      crop: (row, pipeline, signal) => this.#host.ask('crop', this.#result?.run ?? 0, { row, pipeline }, signal),
     });
   }
 
@@ -151,6 +173,7 @@ export class Page {
     this.#result = result;
     this.#header.showResult(result);
     this.#matrices.show(result);
+    this.#rows.show(result);
     this.#showStatus();
   }
 
@@ -162,9 +185,14 @@ export class Page {
 
   #reveal(row: number): void {
     if (!this.#result || row >= this.#result.comparison.rows.length) return;
-    this.#store.set({ selected: row });
+    this.#lightRow(row);
+    this.#rows.select(row);
+  }
+
+  /** Lights the row's own cell in both heatmaps. */
+  #lightRow(row: number): void {
     this.#matrices.maps?.reveal(row);
-    this.#store.set({ view: this.#matrices.maps?.view ?? null });
+    this.#store.set({ selected: row, view: this.#matrices.maps?.view ?? null });
   }
 
   #light(pair: Pair | null): void {
@@ -182,9 +210,9 @@ export class Page {
     const [image, caption] = [rows[pair.image], rows[pair.caption]];
     if (!image || !caption || !result.comparison.pipelines.clip?.similarity) return;
     const verdicts = await cellVerdicts(result, pair, this.#block, this.#closing.signal);
-    const name = fileText(image.filename.value);
-    const text = captionText(caption.caption.value);
-    const about = isOwn(result, pair) ? say.spokenOwn(name, text) : say.spokenCell(name, pair.caption + 1, text);
+    const name = shownName(image.filename.value);
+    const text = shownCaption(caption.caption.value);
+    const about = isOwn(result, pair) ? say.spokenOwn(name, text) : say.spokenCell(name, caption.record + 1, text);
     const figures = verdicts.map(
       ({ name, cosine, rank }) => `${pipelineTitle(name)} ${decimals(cosine)}, ${say.ofRank(rank, rows.length)}`,
     );

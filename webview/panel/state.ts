@@ -1,6 +1,7 @@
 import { SCALE_NAMES, type ScaleName } from '../heatmap/colour.ts';
 import type { SortBy } from '../heatmap/order.ts';
 import type { View } from '../heatmap/view.ts';
+import type { TableState } from '../table/types.ts';
 import type { Mode } from '../../src/core/similarity/values.ts';
 
 /** What the user chose; it outlives hiding, moving and reloading the panel. */
@@ -17,7 +18,7 @@ export interface PanelState {
   /** "What am I looking at?" is open. */
   readonly explained: boolean;
   /** The table's own. */
-  readonly table: unknown;
+  readonly table: TableState | null;
 }
 
 export const SORTS: readonly SortBy[] = ['file', 'category', 'rank'];
@@ -46,7 +47,7 @@ export function restoredState(saved: unknown): PanelState {
     view: isView(view) ? view : null,
     selected: typeof selected === 'number' && Number.isInteger(selected) && selected >= 0 ? selected : null,
     explained: explained === true,
-    table: table ?? null,
+    table: isTable(table) ? table : null,
   };
 }
 
@@ -58,4 +59,10 @@ function isView(value: unknown): value is View {
   if (typeof value !== 'object' || value === null) return false;
   const { x, y, scale } = value as Partial<Record<string, unknown>>;
   return [x, y, scale].every(Number.isFinite) && Number(scale) > 0;
+}
+
+function isTable(value: unknown): value is TableState {
+  if (typeof value !== 'object' || value === null) return false;
+  const { filters, scroll } = value as Partial<Record<string, unknown>>;
+  return typeof filters === 'object' && filters !== null && 'text' in filters && Number.isFinite(scroll);
 }

@@ -79,23 +79,20 @@ function zoomButtons({ zoom, fit }: ToolbarActions): HTMLElement[] {
 }
 
 function pictureButtons({ savePicture }: ToolbarActions): HTMLElement[] {
-  const frame = 'M2.5 3.5h11v9h-11zM2.5 10.5l3-3 3 3 2-2 3 3';
-  return [
-    iconButton(say.savePng(), icon(frame, 'PNG'), () => {
-      savePicture('png');
-    }),
-    iconButton(say.saveSvg(), icon(frame, 'SVG'), () => {
-      savePicture('svg');
-    }),
-  ];
+  const formats = ['png', 'svg'] as const;
+  const buttons = formats.map((format) => {
+    const name = element('span', {}, format.toUpperCase());
+    return iconButton(say.savePictureAs(format.toUpperCase()), name, () => {
+      savePicture(format);
+    });
+  });
+  return [element('span', { class: 'what', 'aria-hidden': 'true' }, say.savePicture()), ...buttons];
 }
 
-function icon(path: string, text = ''): SVGElement {
-  const width = text === '' ? 16 : 42;
+function icon(path: string): SVGElement {
   return drawn(
     'svg',
-    { viewBox: `0 0 ${width} 16`, width, height: 16, 'aria-hidden': 'true', class: 'icon' },
+    { viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' },
     drawn('path', { d: path, fill: 'none', stroke: 'currentColor', 'stroke-width': 1.2 }),
-    text !== '' && drawn('text', { x: 18, y: 12, 'font-size': 11, fill: 'currentColor' }, text),
   );
 }
