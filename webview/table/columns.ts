@@ -75,11 +75,11 @@ function otherColumns({ other }: Model): Column[] {
 }
 
 function rankColumn(id: ColumnId, { name, result }: Side): Column {
-  return figure(id, words.rank(pipelineTitle(name)), 5.8, (row) => result.rank[row] ?? NaN);
+  return figure(id, words.rank(pipelineTitle(name)), 6.2, (row) => result.rank[row] ?? NaN);
 }
 
 function cosineColumn(id: ColumnId, { name, result }: Side): Column {
-  return figure(id, words.cosine(pipelineTitle(name)), 5.8, (row) => result.own[row] ?? NaN);
+  return figure(id, words.cosine(pipelineTitle(name)), 6.2, (row) => result.own[row] ?? NaN);
 }
 
 function figure(id: ColumnId, title: string, least: number, key: (row: number) => number): Column {

@@ -79,8 +79,10 @@ class RowsTable implements TableComponent {
   select(row: number, { focus = false } = {}): void {
     if (!this.#shown?.model.rows[row]) return;
     this.#selected = row;
-    if (!this.#order().includes(row)) this.#filters.filters = NO_FILTERS;
-    this.#arrange();
+    if (!this.#order().includes(row)) {
+      this.#filters.filters = NO_FILTERS;
+      this.#arrange();
+    }
     this.#showDetails();
     this.#grid.reveal(row, focus);
   }

@@ -44,7 +44,6 @@ export const tableWords = {
   captionRank: () => t('Rank of the image for the caption'),
   ownCosine: () => t('Cosine of the pair'),
   rivalOf: (pipeline: string) => t('Rival for {0}', pipeline),
-  rivalRow: () => t('Row of the rival'),
 } as const;
 
 /** Words of the panel's charts. */
@@ -62,7 +61,7 @@ export const chartWords = {
   computing: () => t('The spread over random projections is being computed.'),
   noSpread: () => t('pre-CLIP did not run, so it has no spread.'),
   spreadRead: () =>
-    t('Each bar counts how many of the random projections match that many images. This run is one of them.'),
+    t('Each bar counts the random projections that match so many images; the bar of this run is marked.'),
   mean: (accuracy: string) => t('mean {0}', accuracy),
   chance: (accuracy: string) => t('chance level {0}', accuracy),
   clip: (accuracy: string) => t('CLIP {0}', accuracy),
