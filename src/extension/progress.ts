@@ -5,6 +5,7 @@ import type { DatasetPlace } from './logic/datasets.ts';
 import { forMessage } from './logic/disarm.ts';
 import { ProgressSteps } from './logic/progressText.ts';
 import type { Results } from './logic/results.ts';
+import { phaseText } from './logic/statusText.ts';
 
 export interface ShownRun {
   readonly dataset: DatasetPlace;
@@ -20,6 +21,7 @@ export async function showProgress({ dataset, results, finished, cancel }: Shown
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   await vscode.window.withProgress(options, async (progress, token) => {
     const steps = new ProgressSteps();
+    progress.report({ message: phaseText(results.get(dataset)?.run?.phase ?? 'waiting') });
     const found = Promise.withResolvers<null>();
     const cancelling = token.onCancellationRequested(cancel);
     const subscription = results.subscribe(({ dataset: { captionsFile }, run }) => {

@@ -8,7 +8,7 @@ import { statusText } from './logic/statusText.ts';
 export function statusBar(results: Results, datasets: Datasets): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('captionLens.verdict', vscode.StatusBarAlignment.Left, 10);
   item.name = 'Caption Lens';
-  item.command = commandId('compareAgain');
+  item.command = commandId('openHeatmaps');
   const update = () => {
     const dataset = datasets.current();
     const state = dataset ? results.get(dataset) : null;

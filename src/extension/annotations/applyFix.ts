@@ -3,14 +3,13 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { acceptEquivalent } from '../../core/annotations/accept.ts';
 import { editsOf, type FixAction } from '../../core/annotations/fixes.ts';
-import { editorLosses, lossWarnings } from '../../core/annotations/losses.ts';
 import type { EquivalentPair } from '../../core/dataset/equivalents.ts';
-import { messageSentence } from '../../core/messages/annotations.ts';
 import { captionsWords as say } from '../../core/messages/captions.ts';
 import { problemSentence } from '../../core/messages/problems.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import { forMessage } from '../logic/disarm.ts';
 import { equivalentsFileOf, type Annotations } from './annotations.ts';
+import { mayEdit } from './losses.ts';
 import { toRange } from './places.ts';
 import { goToRow, openImage } from './rows.ts';
 
@@ -27,8 +26,6 @@ export interface FixRequest {
 /** Does what quick fixes say. The captions file is edited in the editor alone, and never saved. */
 export class Fixer {
   readonly #annotations: Annotations;
-  /** Captions files that the user knows will lose something else when saved. */
-  readonly #warned = new Set<string>();
 
   constructor(annotations: Annotations) {
     this.#annotations = annotations;
@@ -57,7 +54,7 @@ export class Fixer {
   /** One undo step. Nothing happens to a file that has changed since the fix was offered. */
   async #edit(dataset: DatasetPlace, version: number, action: FixAction): Promise<void> {
     const document = await vscode.workspace.openTextDocument(dataset.captionsFile);
-    if (!(await this.#mayEdit(document))) return;
+    if (!(await mayEdit(document))) return;
     const annotated = this.#annotations.of(document);
     const edits = annotated && document.version === version ? editsOf(annotated, action) : null;
     if (!edits) {
@@ -67,18 +64,6 @@ export class Fixer {
     const change = new vscode.WorkspaceEdit();
     for (const { range, newText } of edits) change.replace(document.uri, toRange(range), newText);
     await vscode.workspace.applyEdit(change);
-  }
-
-  /** Asks before the first edit of a file that the editor cannot save as it is otherwise. */
-  async #mayEdit({ uri }: vscode.TextDocument): Promise<boolean> {
-    if (this.#warned.has(uri.fsPath)) return true;
-    const warnings = lossWarnings(vscode.workspace.asRelativePath(uri), editorLosses(await readFile(uri.fsPath)));
-    if (warnings.length === 0) return true;
-    const text = warnings.map((warning) => forMessage(messageSentence(warning, t))).join('\n');
-    const goOn = say.goOn();
-    if ((await vscode.window.showWarningMessage(text, { modal: true }, goOn)) !== goOn) return false;
-    this.#warned.add(uri.fsPath);
-    return true;
   }
 
   async #accept(dataset: DatasetPlace, pair: EquivalentPair): Promise<void> {

@@ -10,6 +10,8 @@ import type { ListedFile } from '../../core/dataset/types.ts';
 import { messageOf, Trouble } from '../../core/errors.ts';
 import { commandWords as say } from '../../core/messages/commands.ts';
 import { problemSentence } from '../../core/messages/problems.ts';
+import { mayEdit } from '../annotations/losses.ts';
+import { toRange } from '../annotations/places.ts';
 import type { Datasets } from '../datasets.ts';
 import type { EngineHost } from '../engineHost.ts';
 import type { ImageFolders } from '../imageFolders.ts';
@@ -61,6 +63,7 @@ async function addToCaptions(file: string, files: readonly ListedFile[]): Promis
     void vscode.window.showInformationMessage(forMessage(say.everyImageHasRow(basename(file))));
     return show(document, 0);
   }
+  if (!(await mayEdit(document))) return document.uri;
   const edits = addRows(openDocument(document.getText()), files);
   const isAdded = edits !== null && (await vscode.workspace.applyEdit(workspaceEdit(document.uri, edits)));
   if (!isAdded) throw new Trouble('captions-file-unusable', { file, reason: say.rowsWouldSpread() });
@@ -70,10 +73,7 @@ async function addToCaptions(file: string, files: readonly ListedFile[]): Promis
 
 function workspaceEdit(file: vscode.Uri, edits: Edits): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  for (const { range, newText } of edits) {
-    const { start, end } = range;
-    edit.replace(file, new vscode.Range(start.line, start.character, end.line, end.character), newText);
-  }
+  for (const { range, newText } of edits) edit.replace(file, toRange(range), newText);
   return edit;
 }
 

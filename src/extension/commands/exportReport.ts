@@ -77,6 +77,10 @@ async function offerToOpen(file: vscode.Uri, format: Format): Promise<void> {
   const open = say.open();
   const answer = await vscode.window.showInformationMessage(forMessage(say.exported(file.fsPath)), open);
   if (answer !== open) return;
-  if (format === 'html') await vscode.env.openExternal(file);
-  else await vscode.window.showTextDocument(file);
+  if (format !== 'html') await vscode.window.showTextDocument(file);
+  // The user's own browser cannot read the disk of another machine: from the explorer the page can be downloaded.
+  else if (isElsewhere()) await vscode.commands.executeCommand('revealInExplorer', file);
+  else await vscode.env.openExternal(file);
 }
+
+const isElsewhere = (): boolean => vscode.env.remoteName !== undefined || vscode.env.uiKind === vscode.UIKind.Web;

@@ -6,7 +6,7 @@ import { pipelineEntries } from '../../core/report/findings.ts';
 import { remarks } from '../../core/report/remarks.ts';
 import type { Comparison } from '../../core/report/types.ts';
 import { basename } from 'node:path';
-import { isStale, type DatasetState } from './results.ts';
+import { isStale, type DatasetState, type Phase } from './results.ts';
 
 /** What the status bar shows of a dataset. Texts are plain but for icons at the beginning of `text`. */
 export interface StatusText {
@@ -22,7 +22,7 @@ export function statusText(state: DatasetState): StatusText | null {
   const name = forTerminal(basename(dataset.folder));
   const verdict = result ? verdictOf(result.comparison) : '';
   if (run) {
-    const doing = run.progress ? countText(run.progress) : say.starting();
+    const doing = run.progress ? countText(run.progress) : phaseText(run.phase);
     return { text: `$(sync~spin) ${verdict || doing}`, tooltip: lines(name, doing), spoken: doing, tone: 'plain' };
   }
   if (failure) {
@@ -36,6 +36,9 @@ export function statusText(state: DatasetState): StatusText | null {
   }
   return result ? settled(state, result.comparison, name, verdict) : null;
 }
+
+/** What a run does before its first progress. */
+export const phaseText = (phase: Phase): string => (phase === 'waiting' ? say.waiting() : say.starting());
 
 function settled(state: DatasetState, comparison: Comparison, name: string, verdict: string): StatusText {
   const stale = isStale(state);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import manifest from '../../../package.json';
-import { test } from './harness.ts';
+import { eventually, test } from './harness.ts';
 import { answering, compare, datasetNamed, root, run, stateOf } from './lens.ts';
 
 const other = datasetNamed('other');
@@ -62,4 +62,100 @@ test('a folder without captions file is answered with a way out', async () => {
   assert.equal(shown.length, 1);
   assert.match(shown[0] ?? '', /^There is no captions file “.*captions\.csv”\. Create it/);
   assert.doesNotMatch(shown[0] ?? '', /\]\(command:/);
+});
+
+/** Answers the lists that are shown, one after the other, by the beginning of a label. What they offered. */
+async function picking(labels: readonly string[], work: () => Promise<unknown>): Promise<string[][]> {
+  const window = vscode.window as unknown as { showQuickPick: unknown };
+  const { showQuickPick } = vscode.window;
+  const offered: string[][] = [];
+  window.showQuickPick = (items: readonly vscode.QuickPickItem[]) => {
+    offered.push(items.map(({ label }) => label));
+    const wanted = labels[offered.length - 1];
+    return Promise.resolve(items.find(({ label }) => wanted !== undefined && label.startsWith(wanted)));
+  };
+  try {
+    await work();
+    return offered;
+  } finally {
+    window.showQuickPick = showQuickPick;
+  }
+}
+
+const images = join(root(), 'new images');
+const made = join(images, 'captions.csv');
+
+async function addImage(name: string): Promise<void> {
+  await mkdir(dirname(join(images, name)), { recursive: true });
+  const { rows } = (await stateOf(other)).result?.comparison ?? {};
+  await copyFile(join(other.folder, rows?.[0]?.image ?? ''), join(images, name));
+}
+
+test('a captions file is made for a folder of images, and offered for it where none is named', async () => {
+  await addImage('beaches/beach10.png');
+  await addImage('beaches/beach2.png');
+  const offered = await eventually('the folder among those offered', async () => {
+    const lists = await picking([], async () => run('createCaptions'));
+    return lists[0]?.includes('new images') ? lists[0] : null;
+  });
+  assert.ok(offered.indexOf('new images') < offered.indexOf('other'), offered.join());
+  const shown = await answering({}, () => picking(['new images'], async () => run('createCaptions')));
+  assert.deepEqual(shown, ['“captions.csv” is made. Rows that wait for a caption: 2.']);
+  const rows = ['filename,category,caption', 'beach2.png,beaches,', 'beach10.png,beaches,', ''];
+  assert.equal(await readFile(made, 'utf8'), rows.join('\n'));
+  assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, made);
+  assert.equal(vscode.window.activeTextEditor.selection.active.line, 1);
+});
+
+test('images that come later get rows in the editor, in one step that can be undone, and nothing is saved', async () => {
+  await addImage('food/dish.png');
+  const before = await readFile(made, 'utf8');
+  await run('createCaptions', vscode.Uri.file(images));
+  const document = await vscode.workspace.openTextDocument(made);
+  assert.ok(document.isDirty);
+  assert.equal(document.getText(), `${before}dish.png,food,\n`);
+  assert.equal(vscode.window.activeTextEditor?.selection.active.line, 3);
+  assert.equal(await readFile(made, 'utf8'), before);
+  await vscode.commands.executeCommand('undo');
+  assert.equal(document.getText(), before);
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+test('where every image has a row, nothing is added; where there is no image, no file is made', async () => {
+  const shown = await answering({}, async () => run('createCaptions', vscode.Uri.file(other.captionsFile)));
+  assert.match(shown[0] ?? '', /^Every image has a row in “captions\.csv” already\.$|^Rows added/);
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  const empty = join(root(), 'no images');
+  await mkdir(empty);
+  const refused = await answering({}, async () => run('createCaptions', vscode.Uri.file(empty)));
+  assert.match(refused[0] ?? '', /^There is no image in/);
+  assert.deepEqual(await readdir(empty), []);
+});
+
+const precision = () => vscode.workspace.getConfiguration('captionLens').inspect('precision')?.workspaceValue;
+
+test('models are chosen step by step, and written with the last step alone', async () => {
+  const half = await picking(['Precision', 'int8'], async () => run('chooseModels'));
+  assert.equal(half.length, 3);
+  assert.equal(precision(), undefined);
+  await picking(['Precision', 'int8', 'In this workspace'], async () => run('chooseModels'));
+  assert.equal(precision(), 'int8');
+  await vscode.workspace.getConfiguration('captionLens').update('precision', undefined);
+});
+
+test('a folder that holds no model is doubted', async () => {
+  const configuration = vscode.workspace.getConfiguration('captionLens');
+  const before = configuration.get('models.folder');
+  const shown = await answering({ folder: images }, () => picking(['One folder'], async () => run('chooseModels')));
+  assert.match(shown[0] ?? '', /lacks clip, resnet, distiluse\.$/);
+  assert.equal(vscode.workspace.getConfiguration('captionLens').get('models.folder'), before);
+});
+
+test('the engine is verified against the expected numbers, beside what is open', async () => {
+  const before = (await stateOf(other)).result;
+  let found: unknown;
+  const shown = await answering({}, async () => (found = await run('verifyEngine')));
+  assert.equal((found as { ok: boolean } | undefined)?.ok, true, shown.join());
+  assert.match(shown[0] ?? '', /^The engine computes the expected numbers/);
+  assert.equal((await stateOf(other)).result, before);
 });

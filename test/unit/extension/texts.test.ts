@@ -41,6 +41,12 @@ describe('the status bar', () => {
     expect(statusText({ ...current, run, result: null })?.text).toBe('$(sync~spin) Embedding the images 12/20');
   });
 
+  it('tells a run that waits from one that begins', () => {
+    const at = (phase: 'waiting' | 'comparing') => ({ ...current, result: null, run: { phase, progress: null } });
+    expect(statusText(at('waiting'))?.text).toBe('$(sync~spin) Waiting for another comparison');
+    expect(statusText(at('comparing'))?.text).toBe('$(sync~spin) Starting the comparison');
+  });
+
   it('warns of a failure and says what it is', () => {
     const status = statusText({ ...current, result: null, failure: new Trouble('models-not-named') });
     expect(status).toMatchObject({ text: '$(warning) Caption Lens', tone: 'warning' });
