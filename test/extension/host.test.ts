@@ -1,18 +1,18 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { runInExtensionHost, type HostRun } from './support/realEditor.ts';
+import { describe, expect, it } from 'vitest';
+import { EDITORS } from '../../tools/editorServer.mjs';
+import { runServed } from './support/served.ts';
+import { WINDOWS } from './support/windows.ts';
 
-const PATIENCE = 240_000;
-
-describe('the extension in the real editor', () => {
-  let run: HostRun;
-
-  beforeAll(async () => {
-    run = await runInExtensionHost(PATIENCE);
-  }, PATIENCE + 120_000);
-
-  it('passes every test in the extension host', () => {
-    const failures = run.outcomes.filter(({ failure }) => failure !== null);
-    expect(failures, run.log.slice(-20).join('\n')).toEqual([]);
-    expect(run.outcomes.length, run.log.slice(-20).join('\n')).toBeGreaterThan(10);
-  });
-});
+/** The runs come first, because what they report are the tests. */
+for (const { version } of EDITORS) {
+  for (const { window, outcomes, failure } of await runServed(version, WINDOWS)) {
+    describe(`in the editor ${version}, window “${window}”`, () => {
+      it.each(outcomes)('$name', (outcome) => {
+        expect(outcome.failure).toBeNull();
+      });
+      it('runs to its end', () => {
+        expect(failure).toBeNull();
+      });
+    });
+  }
+}

@@ -1,4 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+
+/** Environment variable with the folder that outcomes go to. */
+export const OUTCOMES = 'CAPTION_LENS_OUTCOMES';
 
 /** What became of one test in the extension host. */
 export interface Outcome {
@@ -17,8 +22,17 @@ export function test(name: string, body: () => Promise<void>): void {
 
 const LIMIT = 60_000;
 
+/** What the editor calls for a window with the extension loaded; the caller outside finds the outcomes under its name. */
+export async function runWindow(window: string): Promise<void> {
+  const folder = process.env[OUTCOMES];
+  if (folder === undefined) throw new Error(`${OUTCOMES} is not set`);
+  const outcomes = await runTests((known) => writeFile(join(folder, `${window}.json`), JSON.stringify(known)));
+  const failed = outcomes.filter(({ failure }) => failure !== null);
+  if (failed.length > 0) throw new Error(`${failed.length} of ${outcomes.length} tests failed`);
+}
+
 /** Runs all tests; `report` gets what is known after each of them. */
-export async function runTests(report: (outcomes: readonly Outcome[]) => Promise<void>): Promise<Outcome[]> {
+async function runTests(report: (outcomes: readonly Outcome[]) => Promise<void>): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const { name, body } of tests) {
     const started = performance.now();

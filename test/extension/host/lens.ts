@@ -48,27 +48,42 @@ export async function edit({ captionsFile }: DatasetPlace, from: string, to: str
   return document;
 }
 
-type Window = Pick<typeof vscode.window, 'showErrorMessage' | 'showWarningMessage' | 'showSaveDialog'>;
+const DIALOGS = [
+  'showErrorMessage',
+  'showWarningMessage',
+  'showInformationMessage',
+  'showSaveDialog',
+  'showOpenDialog',
+] as const;
+
+interface Answers {
+  /** The button to press in every message; without it messages are closed. */
+  readonly message?: string;
+  /** Where to save. */
+  readonly file?: string;
+  /** What to open. */
+  readonly folder?: string;
+}
 
 /** Answers dialogs in the user's place while `work` runs. The messages that were shown. */
-export async function answering(
-  { message, file }: { readonly message?: string; readonly file?: string },
-  work: () => Promise<unknown>,
-): Promise<string[]> {
-  const window = vscode.window as unknown as Record<keyof Window, unknown>;
-  const { showErrorMessage, showWarningMessage, showSaveDialog } = vscode.window;
+export async function answering({ message, file, folder }: Answers, work: () => Promise<unknown>): Promise<string[]> {
+  const window = vscode.window as unknown as Record<(typeof DIALOGS)[number], unknown>;
+  const before = Object.fromEntries(DIALOGS.map((name) => [name, window[name]]));
   const shown: string[] = [];
   const answer = (text: string) => {
     shown.push(text);
     return Promise.resolve(message);
   };
+  const [save, open] = [file, folder].map((path) => (path === undefined ? undefined : vscode.Uri.file(path)));
   window.showErrorMessage = answer;
   window.showWarningMessage = answer;
-  window.showSaveDialog = () => Promise.resolve(file === undefined ? undefined : vscode.Uri.file(file));
+  window.showInformationMessage = answer;
+  window.showSaveDialog = () => Promise.resolve(save);
+  window.showOpenDialog = () => Promise.resolve(open && [open]);
   try {
     await work();
     return shown;
   } finally {
-    Object.assign(window, { showErrorMessage, showWarningMessage, showSaveDialog });
+    Object.assign(window, before);
   }
 }

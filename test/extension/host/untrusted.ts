@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { access, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import { runWindow, test } from './harness.ts';
+import { compare, lens, root, run as execute, stateOf } from './lens.ts';
+
+const stranger = { folder: root(), captionsFile: join(root(), 'captions.csv') };
+
+test('the window is restricted, and the extension works in it', async () => {
+  assert.equal(vscode.workspace.isTrusted, false);
+  const { datasets } = await lens();
+  await datasets.ready();
+  assert.deepEqual(datasets.all, [stranger]);
+});
+
+test('models and cache that the folder asks for are left alone, a harmless setting counts', async () => {
+  await compare(stranger);
+  const { result, failure } = await stateOf(stranger);
+  assert.equal(failure, null);
+  const { models, cache, rows } = result?.comparison ?? {};
+  assert.equal(rows?.length, 20);
+  assert.equal(models?.clip?.image.madeFor, 'illustrations');
+  assert.equal(models.preclip?.projectionSeed, 3);
+  assert.notEqual(cache?.file, null);
+  assert.notEqual(dirname(cache?.file ?? ''), join(root(), 'trap'));
+  await assert.rejects(access(join(root(), 'trap')));
+});
+
+test('the sample is opened and compared', async () => {
+  const target = join(root(), 'samples');
+  await mkdir(target);
+  await execute('openSample', vscode.Uri.file(target));
+  const folder = join(target, 'caption-lens-sample');
+  const sample = { folder, captionsFile: join(folder, 'captions.csv') };
+  await compare(sample);
+  assert.equal((await stateOf(sample)).failure, null);
+});
+
+export const run = (): Promise<void> => runWindow('untrusted');
