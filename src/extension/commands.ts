@@ -10,7 +10,7 @@ import { verifyEngine } from './commands/verifyEngine.ts';
 import type { Datasets } from './datasets.ts';
 import type { EngineHost } from './engineHost.ts';
 import type { ImageFolders } from './imageFolders.ts';
-import { commandId, readyCommands, type CommandName } from './logic/commandTable.ts';
+import { commandId, COMMANDS, type CommandName } from './logic/commandTable.ts';
 import type { DatasetPlace } from './logic/datasets.ts';
 import { isStale, type Result, type Results } from './logic/results.ts';
 import { openHeatmaps, showRow } from './panel/commands.ts';
@@ -35,11 +35,11 @@ export interface Parts {
 
 type Handlers = Readonly<Record<CommandName, (argument: unknown) => unknown>>;
 
-/** Registers every command that is ready. A menu hands over the file or folder it was opened on. */
+/** Registers every command. A menu hands over the file or folder it was opened on. */
 export function registerCommands(parts: Parts): vscode.Disposable {
   const handlers = handlersOf(parts);
   return vscode.Disposable.from(
-    ...readyCommands().map((name) =>
+    ...COMMANDS.map((name) =>
       vscode.commands.registerCommand(commandId(name), (argument: unknown) =>
         guarded(() => handlers[name](argument), parts.log),
       ),

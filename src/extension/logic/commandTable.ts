@@ -1,29 +1,21 @@
-/** Every command of the extension. `ready` ones are contributed and registered; the others wait for their surface. */
-export const COMMANDS = {
-  compare: 'ready',
-  compareAgain: 'ready',
-  cancel: 'ready',
-  openSample: 'ready',
-  exportReport: 'ready',
-  clearCache: 'ready',
-  showLog: 'ready',
-  openHeatmaps: 'ready',
-  nextMismatch: 'ready',
-  previousMismatch: 'ready',
-  showRow: 'ready',
-  createCaptions: 'ready',
-  chooseModels: 'ready',
-  verifyEngine: 'ready',
-} as const;
+/** Every command of the extension, as the palette lists them: all are contributed and registered. */
+export const COMMANDS = [
+  'compare',
+  'compareAgain',
+  'cancel',
+  'openHeatmaps',
+  'nextMismatch',
+  'previousMismatch',
+  'showRow',
+  'openSample',
+  'createCaptions',
+  'exportReport',
+  'chooseModels',
+  'verifyEngine',
+  'clearCache',
+  'showLog',
+] as const;
 
-export type CommandName = {
-  [Name in keyof typeof COMMANDS]: (typeof COMMANDS)[Name] extends 'ready' ? Name : never;
-}[keyof typeof COMMANDS];
+export type CommandName = (typeof COMMANDS)[number];
 
 export const commandId = (name: CommandName): string => `captionLens.${name}`;
-
-/** The commands that exist. */
-export function readyCommands(): CommandName[] {
-  const names = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[];
-  return names.filter((name): name is CommandName => COMMANDS[name] === 'ready');
-}

@@ -4,7 +4,7 @@ import english from '../../../package.nls.json';
 import manifest from '../../../package.json';
 import spanish from '../../../package.nls.es.json';
 import { IMAGE_EXTENSIONS, isImagePath } from '../../../src/core/dataset/rows.ts';
-import { commandId, readyCommands } from '../../../src/extension/logic/commandTable.ts';
+import { commandId, COMMANDS } from '../../../src/extension/logic/commandTable.ts';
 import { readSettings } from '../../../src/extension/logic/settings.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -29,7 +29,7 @@ interface Item {
 const menuItems: readonly Item[] = Object.values(contributes.menus).flat();
 const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
 
-const commands = new Set(readyCommands().map(commandId));
+const commands = new Set(COMMANDS.map(commandId));
 const inEnglish: Readonly<Record<string, string>> = english;
 const inSpanish: Readonly<Record<string, string>> = spanish;
 
@@ -42,8 +42,8 @@ function conditions(): string[] {
 }
 
 describe('the manifest', () => {
-  it('contributes exactly the commands that are ready, under one category', () => {
-    expect(contributes.commands.map(({ command }) => command).sort()).toEqual([...commands].sort());
+  it('contributes exactly the commands of the table, in its order and under one category', () => {
+    expect(contributes.commands.map(({ command }) => command)).toEqual([...commands]);
     expect(new Set(contributes.commands.map(({ category }) => category))).toEqual(new Set(['Caption Lens']));
   });
 
@@ -59,6 +59,13 @@ describe('the manifest', () => {
       .filter(({ group }) => /^(inline|navigation)/.test(group));
     expect(buttons.length).toBeGreaterThan(2);
     expect(buttons.filter((item) => !('command' in item && icons.get(item.command)))).toEqual([]);
+  });
+
+  it('lists no command twice in a menu', () => {
+    for (const [menu, items] of Object.entries(contributes.menus)) {
+      const names = (items as readonly Item[]).map(({ command, submenu }) => command ?? submenu);
+      expect(names, menu).toEqual([...new Set(names)]);
+    }
   });
 
   it('asks only for context keys that the extension or the editor sets', () => {
