@@ -49,8 +49,8 @@ export class CellTip {
     }
     this.#showImage(pair.image);
     this.#words.replaceChildren(...wordsOf(result, pair));
-    void this.#fill(result, pair, (this.#asking = new AbortController()).signal);
     this.#box.show(anchor);
+    void this.#fill(result, pair, anchor, (this.#asking = new AbortController()).signal);
   }
 
   /** Pictures of an earlier comparison may be of other files. */
@@ -73,7 +73,7 @@ export class CellTip {
     this.#thumbnails.show(this.#image, row);
   }
 
-  async #fill(result: PanelResult, pair: Pair, signal: AbortSignal): Promise<void> {
+  async #fill(result: PanelResult, pair: Pair, anchor: DOMRectReadOnly, signal: AbortSignal): Promise<void> {
     const isHere = Object.values(result.comparison.pipelines).every(({ similarity }) => similarity !== null);
     try {
       if (!isHere) {
@@ -82,7 +82,9 @@ export class CellTip {
         signal.throwIfAborted();
       }
       const verdicts = await cellVerdicts(result, pair, this.#port.block, signal);
-      if (!signal.aborted) this.#figures.replaceChildren(...figuresOf(result, verdicts));
+      if (signal.aborted) return;
+      this.#figures.replaceChildren(...figuresOf(result, verdicts));
+      this.#box.show(anchor);
     } catch {
       if (!signal.aborted) this.#figures.replaceChildren();
     }

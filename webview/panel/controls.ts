@@ -13,8 +13,8 @@ export function button(
   return made;
 }
 
-/** A small button that shows a sign or few letters and is called by a name. */
-export function iconButton(name: string, icon: Element, onClick: () => void): HTMLElement {
+/** A small button that shows a sign and is called by a name. */
+export function iconButton(name: string, icon: SVGElement, onClick: () => void): HTMLElement {
   const made = control('vscode-button', { appearance: 'icon', 'aria-label': name, title: name }, icon);
   made.addEventListener('click', onClick);
   return made;

@@ -6,11 +6,16 @@ import { countText } from '../../src/core/messages/progress.ts';
 import { pipelineTitle, wholePercent, words } from '../../src/core/messages/report.ts';
 import type { PipelineName } from '../../src/core/pipelines/types.ts';
 import { pipelineEntries } from '../../src/core/report/findings.ts';
-import { remarks } from '../../src/core/report/remarks.ts';
+import { remarks, type RemarkCode } from '../../src/core/report/remarks.ts';
 import type { Comparison, PipelineResult } from '../../src/core/report/types.ts';
 import { element } from '../dom.ts';
 import { button } from './controls.ts';
 import { setText } from './texts.ts';
+
+/** The report's remarks, with the panel's own way out. */
+const REMARKS: Readonly<Record<RemarkCode, () => string>> = {
+  'made-for-illustrations': () => `${words.madeForIllustrations()} ${say.nameRealModels()}`,
+};
 
 /** The dataset's name, both accuracies, and what is going on. */
 export class Header {
@@ -19,6 +24,7 @@ export class Header {
   readonly #badge = element('span', { class: 'badge', hidden: true }, say.staleBadge());
   readonly #again: HTMLElement;
   readonly #export: HTMLElement;
+  readonly #openSettings: () => void;
   readonly #running: Running;
   readonly #stale: HTMLElement;
   readonly #failure: HTMLElement;
@@ -31,6 +37,7 @@ export class Header {
     const command = (name: PanelCommand) => () => {
       run(name);
     };
+    this.#openSettings = command('openSettings');
     this.#again = button(say.compareAgain(), command('compareAgain'), 'primary');
     this.#export = button(say.exportReport(), command('exportReport'));
     this.#running = new Running(command('cancel'));
@@ -51,10 +58,7 @@ export class Header {
       this.#scores,
       this.#notes,
     );
-    this.#openSettings = command('openSettings');
   }
-
-  readonly #openSettings: () => void;
 
   showStatus({ dataset, running, stale, failure }: PanelStatus, hasResult: boolean): void {
     const isStale = stale && hasResult && !running;
@@ -92,9 +96,14 @@ export class Header {
   }
 
   #remarks(comparison: Comparison): HTMLElement[] {
-    if (!remarks(comparison).some(({ code }) => code === 'made-for-illustrations')) return [];
-    const text = element('p', {}, `${words.madeForIllustrations()} ${say.nameRealModels()}`);
-    return [element('div', { class: 'note' }, text, button(say.openSettings(), this.#openSettings))];
+    return remarks(comparison).map(({ code }) =>
+      element(
+        'div',
+        { class: 'note' },
+        element('p', {}, REMARKS[code]()),
+        button(say.openSettings(), this.#openSettings),
+      ),
+    );
   }
 
   #failureBox(command: (name: PanelCommand) => () => void): HTMLElement {

@@ -44,7 +44,7 @@ export class Host {
     this.#api.postMessage(message);
   }
 
-  /** Asks about a comparison; rejects with the host's reason, or with that of the signal. */
+  /** Asks about a comparison; rejects with the host's reason, or as soon as the signal aborts. */
   ask<Name extends QuestionName>(
     name: Name,
     run: number,
@@ -52,12 +52,12 @@ export class Host {
     signal?: AbortSignal,
   ): Promise<Answer<Name>> {
     const id = ++this.#asked;
-    return new Promise((resolve, reject: (reason: unknown) => void) => {
+    return new Promise((resolve, reject: (reason: Error) => void) => {
       signal?.throwIfAborted();
       const forget = () => {
         this.#take(id);
         this.#api.postMessage({ kind: 'never-mind', id } satisfies FromPanel);
-        reject(signal?.reason);
+        reject(new DOMException('Nobody waits for it any more', 'AbortError'));
       };
       const settled = () => {
         signal?.removeEventListener('abort', forget);
@@ -66,8 +66,7 @@ export class Host {
       this.#waiting.set(id, {
         resolve: (value) => {
           settled();
-          // The host answers a question with its own answer; the protocol's types say so on both sides.
-          resolve(value as Answer<Name>);
+          resolve(value);
         },
         reject: (reason) => {
           settled();

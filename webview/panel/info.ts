@@ -24,10 +24,13 @@ export function infoButton(about: string, text = ''): Info {
   const show = () => {
     tip.show(made.getBoundingClientRect());
   };
+  const hide = () => {
+    tip.hide();
+  };
   for (const event of ['mouseenter', 'focus', 'click']) made.addEventListener(event, show);
-  for (const event of ['mouseleave', 'blur']) made.addEventListener(event, tip.hide);
+  for (const event of ['mouseleave', 'blur']) made.addEventListener(event, hide);
   made.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') tip.hide();
+    if (key === 'Escape') hide();
   });
   return {
     element: element('span', { class: 'about' }, made, tip.element),

@@ -4,7 +4,7 @@ import { mainPipeline } from '../../src/core/report/findings.ts';
 import type { Comparison } from '../../src/core/report/types.ts';
 import { drawn, element } from '../dom.ts';
 import { SCALE_NAMES } from '../heatmap/colour.ts';
-import { checkbox, iconButton, select } from './controls.ts';
+import { button, checkbox, iconButton, select } from './controls.ts';
 import { offeredValues } from './modes.ts';
 import { SORTS, type PanelState } from './state.ts';
 import type { Store } from './store.ts';
@@ -81,10 +81,11 @@ function zoomButtons({ zoom, fit }: ToolbarActions): HTMLElement[] {
 function pictureButtons({ savePicture }: ToolbarActions): HTMLElement[] {
   const formats = ['png', 'svg'] as const;
   const buttons = formats.map((format) => {
-    const name = element('span', {}, format.toUpperCase());
-    return iconButton(say.savePictureAs(format.toUpperCase()), name, () => {
+    const made = button(format.toUpperCase(), () => {
       savePicture(format);
     });
+    made.setAttribute('aria-label', say.savePictureAs(format.toUpperCase()));
+    return made;
   });
   return [element('span', { class: 'what', 'aria-hidden': 'true' }, say.savePicture()), ...buttons];
 }

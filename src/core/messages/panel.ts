@@ -78,12 +78,9 @@ export const panelWords = {
   ofRank: (rank: number, captions: number) => t('rank {0} of {1}', rank, captions),
   ownCaption: () => t('its own caption'),
   otherCaption: (row: number) => t('the caption of row {0}', row),
-  ownIs: () => t('own'),
-  row: (row: number) => t('Row {0}', row),
   choosesOwn: () => t('chosen, right'),
   choosesWrong: () => t('chosen, wrong'),
   loading: () => t('loading …'),
-  noPicture: () => t('no picture'),
   spokenCell: (image: string, row: number, caption: string) => t('{0}, caption of row {1}: {2}', image, row, caption),
   spokenOwn: (image: string, caption: string) => t('{0}, own caption: {1}', image, caption),
 

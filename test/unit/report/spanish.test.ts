@@ -33,6 +33,7 @@ describe('the report in Spanish', () => {
     ['editor.ts', 30],
     ['commands.ts', 30],
     ['progress.ts', 7],
+    ['panel.ts', 40],
     ['panelTable.ts', 40],
     ['captions.ts', 20],
     ['verify.ts', 5],
