@@ -103,6 +103,20 @@ describe('the manifest', () => {
   });
 });
 
+describe('the guide', () => {
+  const guide = read('docs/editor.md');
+
+  it('tells every command by its title', () => {
+    const titles = COMMANDS.map((name) => inEnglish[`command.${name}`] ?? '');
+    expect(titles.filter((title) => !guide.includes(title))).toEqual([]);
+  });
+
+  it('tells every key', () => {
+    const keys = contributes.keybindings.map(({ key }) => key.replace(/\b[a-z]/g, (first) => first.toUpperCase()));
+    expect(keys.filter((key) => !guide.includes(`| ${key} `))).toEqual([]);
+  });
+});
+
 describe('the settings', () => {
   it('have the defaults that the extension takes where none is set', () => {
     const inspect = (name: string) => ({ defaultValue: properties[`captionLens.${name}`]?.default });
@@ -182,6 +196,7 @@ describe('what is looked for', () => {
 
   it('wakes the extension where a captions file has its default name', () => {
     const names = properties['captionLens.captionsFiles']?.default as string[];
-    expect(manifest.activationEvents).toEqual(names.map((name) => `workspaceContains:**/${name}`));
+    const found = names.map((name) => `workspaceContains:**/${name}`);
+    expect(manifest.activationEvents).toEqual([...found, 'onWebviewPanel:captionLens.heatmaps']);
   });
 });
