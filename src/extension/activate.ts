@@ -50,13 +50,14 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
   });
   const runs = new Runs({ runner, results, datasets, log });
   const reruns = new Reruns({ results, runs, log });
-  const panels = new Panels({ extensionUri: context.extensionUri, datasets, engine: host, log, results });
   const captions = annotateCaptions({
     ...{ results, datasets, engine: host, log, extensionUri: context.extensionUri },
     showRow: (dataset, row) => {
       panels.show(dataset, { row });
     },
   });
+  const { annotations } = captions;
+  const panels = new Panels({ annotations, extensionUri: context.extensionUri, datasets, engine: host, log, results });
   context.subscriptions.push(
     log,
     datasets,

@@ -13,7 +13,7 @@ import type { ImageFolders } from './imageFolders.ts';
 import { commandId, COMMANDS, type CommandName } from './logic/commandTable.ts';
 import type { DatasetPlace } from './logic/datasets.ts';
 import { isStale, type Result, type Results } from './logic/results.ts';
-import { openHeatmaps, showRow } from './panel/commands.ts';
+import { compareInPanel, openHeatmaps, showRow } from './panel/commands.ts';
 import type { Panels } from './panel/panels.ts';
 import type { Log } from './log.ts';
 import { cacheFolderOf } from './request.ts';
@@ -51,7 +51,7 @@ function handlersOf(parts: Parts): Handlers {
   const { captions, datasets, engine, extension, log, runs } = parts;
   return {
     compare: (argument) => compare(parts, asUri(argument)),
-    compareAgain: () => compare(parts),
+    compareAgain: () => compareAgain(parts),
     openHeatmaps: (argument) => openHeatmaps(parts, asUri(argument)),
     nextMismatch: () => captions.goToMismatch('next'),
     previousMismatch: () => captions.goToMismatch('previous'),
@@ -71,8 +71,13 @@ function handlersOf(parts: Parts): Handlers {
   };
 }
 
-async function compare({ datasets, runs }: Parts, target?: vscode.Uri): Promise<void> {
-  const dataset = await datasets.choose(target);
+async function compare(parts: Parts, target?: vscode.Uri): Promise<void> {
+  const dataset = await parts.datasets.choose(target);
+  if (dataset) await compareInPanel(parts, dataset);
+}
+
+async function compareAgain({ datasets, runs }: Parts): Promise<void> {
+  const dataset = await datasets.choose();
   if (dataset) await runs.compare(dataset);
 }
 

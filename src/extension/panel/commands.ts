@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
+import { rowsOnLines } from '../../core/annotations/document.ts';
+import type { Annotations } from '../annotations/annotations.ts';
 import type { Datasets } from '../datasets.ts';
+import type { DatasetPlace } from '../logic/datasets.ts';
 import type { Results } from '../logic/results.ts';
-import { rowOnLine } from '../logic/panelRows.ts';
 import type { Runs } from '../runs.ts';
 import type { Panels } from './panels.ts';
 
 interface Parts {
+  readonly captions: { readonly annotations: Annotations };
   readonly datasets: Datasets;
   readonly panels: Panels;
   readonly results: Results;
@@ -20,13 +23,26 @@ export async function openHeatmaps({ datasets, panels, results, runs }: Parts, t
   if (!results.get(dataset)?.result) await runs.compare(dataset);
 }
 
-/** Lights the row at the cursor of the captions file in the heatmaps. */
+/** Compares, in sight of the dataset's panel: it opens beside the text in front, which keeps the focus. */
+export async function compareInPanel({ panels, runs }: Parts, dataset: DatasetPlace): Promise<void> {
+  if (!panels.of(dataset)) panels.show(dataset, { preserveFocus: true });
+  await runs.compare(dataset);
+}
+
+/** Lights the row at the cursor of a captions file in the heatmaps. */
 export async function showRow(parts: Parts): Promise<void> {
-  const { datasets, panels, results } = parts;
   const editor = vscode.window.activeTextEditor;
-  const dataset = datasets.all.find(({ captionsFile }) => captionsFile === editor?.document.uri.fsPath);
-  if (!editor || !dataset) return openHeatmaps(parts);
-  const comparison = results.get(dataset)?.result?.comparison;
-  if (!comparison) return openHeatmaps(parts, editor.document.uri);
-  panels.show(dataset, { row: rowOnLine(editor.document.getText(), comparison, editor.selection.active.line) });
+  const { annotations } = parts.captions;
+  const dataset = editor && annotations.stateOf(editor.document.uri)?.dataset;
+  if (!dataset) return openHeatmaps(parts);
+  parts.panels.show(dataset, { row: rowAtCursor(editor, annotations) });
+}
+
+/** Index in `Comparison.rows`; null where the cursor is in no row that was compared. */
+function rowAtCursor({ document, selection }: vscode.TextEditor, annotations: Annotations): number | null {
+  const annotated = annotations.of(document);
+  if (!annotated) return null;
+  const { line } = selection.active;
+  const [first, last] = rowsOnLines(annotated.document, line, line);
+  return first > last ? null : (annotated.rows[first]?.index ?? null);
 }

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
+import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import type { FromPanel, ToPanel } from '../../contract/panel.ts';
+import { messageOf } from '../../core/errors.ts';
 import { shorten } from '../../core/report/layout.ts';
-import { forLabel } from '../logic/disarm.ts';
+import type { Annotations } from '../annotations/annotations.ts';
+import { openImage, openRow } from '../annotations/rows.ts';
+import { forLabel, forMessage } from '../logic/disarm.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import { Answers, type AnsweringEngine } from '../logic/panelAnswers.ts';
 import { PanelFeed } from '../logic/panelFeed.ts';
@@ -12,12 +16,12 @@ import { panelPage } from '../logic/panelPage.ts';
 import type { Results } from '../logic/results.ts';
 import type { Log } from '../log.ts';
 import { equivalentsOf } from './equivalents.ts';
-import { openImage, openRow } from './open.ts';
 import { runPanelCommand } from './panelCommands.ts';
 import { savePicture } from './savePicture.ts';
 
 /** What panels need of the extension. */
 export interface PanelParts {
+  readonly annotations: Annotations;
   readonly extensionUri: vscode.Uri;
   readonly results: Results;
   readonly engine: AnsweringEngine;
@@ -25,50 +29,59 @@ export interface PanelParts {
 }
 
 const LONGEST_TITLE = 40;
+const BRIEF = { depth: 1, maxArrayLength: 3, maxStringLength: 80 };
 
 /** The page with the heatmaps of one dataset. It forgets everything when it is hidden, and is told again when it is `ready`. */
 export class Panel implements vscode.Disposable {
   readonly dataset: DatasetPlace;
   readonly #view: vscode.WebviewPanel;
-  readonly #log: Log;
+  readonly #parts: PanelParts;
   readonly #feed: PanelFeed;
   readonly #answers: Answers;
   readonly #listeners: vscode.Disposable;
   #pages = 0;
+  #told: ToPanel | null = null;
 
-  constructor(view: vscode.WebviewPanel, dataset: DatasetPlace, { extensionUri, results, engine, log }: PanelParts) {
+  constructor(view: vscode.WebviewPanel, dataset: DatasetPlace, parts: PanelParts) {
     this.#view = view;
     this.dataset = dataset;
-    this.#log = log;
+    this.#parts = parts;
     const send = (message: ToPanel) => {
       this.#send(message);
     };
-    this.#feed = new PanelFeed({ dataset, results, equivalentsOf, send });
-    this.#answers = new Answers({ engine, shown: () => this.#feed.held, send });
+    this.#feed = new PanelFeed({ dataset, results: parts.results, equivalentsOf, send });
+    this.#answers = new Answers({ engine: parts.engine, shown: () => this.#feed.held, send });
     this.#listeners = vscode.Disposable.from(
-      view.webview.onDidReceiveMessage((message: unknown) => {
-        this.#receive(message);
-      }),
+      view.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       view.onDidChangeViewState(() => {
         if (!view.visible) this.#end();
       }),
     );
-    this.#open(pageFolder(extensionUri));
+    this.#open(vscode.Uri.joinPath(parts.extensionUri, 'dist', 'webview'));
   }
 
-  get isActive(): boolean {
-    return this.#view.active;
-  }
-
-  /** How many pages have been shown, and the run that the last one holds: for tests. */
-  get seen(): { readonly pages: number; readonly run: number | null } {
-    return { pages: this.#pages, run: this.#feed.held?.run ?? null };
+  /** What tests go by: how many pages have said that they listen, and what the last one was told beside its status. */
+  get seen(): { readonly pages: number; readonly told: ToPanel | null } {
+    return { pages: this.#pages, told: this.#told };
   }
 
   /** Shows the panel where it is, and lights a row in it. */
   reveal(row: number | null, preserveFocus = false): void {
     this.#view.reveal(undefined, preserveFocus);
     if (row !== null) this.#feed.reveal(row);
+  }
+
+  /** Does what the page asks for. What a page may not say is logged alone. Never rejects. */
+  async receive(received: unknown): Promise<void> {
+    const message = parseFromPanel(received);
+    const { log } = this.#parts;
+    try {
+      if (message) await this.#obey(message);
+      else log.warn(`The panel sent what it may not: ${inspect(received, BRIEF)}`);
+    } catch (error) {
+      log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      void vscode.window.showErrorMessage(forMessage(messageOf(error)));
+    }
   }
 
   /** Not the editor's tab: that has been closed when this is called. */
@@ -96,24 +109,13 @@ export class Panel implements vscode.Disposable {
   }
 
   #send(message: ToPanel): void {
+    if (message.kind !== 'status') this.#told = message;
     // False when the page has just been hidden: the next one is told everything.
     void this.#view.webview.postMessage(message);
   }
 
-  #receive(received: unknown): void {
-    const message = parseFromPanel(received);
-    if (!message) {
-      this.#log.warn(`The panel sent a message that it may not send: ${JSON.stringify(received).slice(0, 200)}`);
-      return;
-    }
-    this.#obey(message).catch((error: unknown) => {
-      this.#log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    });
-  }
-
   async #obey(message: FromPanel): Promise<unknown> {
     const { dataset } = this;
-    const comparison = this.#feed.held?.comparison ?? null;
     switch (message.kind) {
       case 'ready':
         this.#pages += 1;
@@ -128,18 +130,18 @@ export class Panel implements vscode.Disposable {
       case 'command':
         return runPanelCommand(message.name, dataset);
       case 'open-row':
-        return comparison && openRow(dataset, comparison, message.row);
+        return openRow(this.#parts.annotations, dataset, message.row);
       case 'open-image':
-        return comparison && openImage(dataset, comparison, message.row);
+        return this.#openImage(message.row);
       case 'save-picture':
         return savePicture(dataset, message);
     }
   }
-}
 
-/** Where the bundle of the page lies. */
-export function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
-  return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+  async #openImage(row: number): Promise<void> {
+    const image = this.#feed.held?.comparison.rows[row]?.image;
+    if (image !== undefined) await openImage(this.dataset, image);
+  }
 }
 
 /** The words of the user's language, as the page's `@vscode/l10n` takes them. */
