@@ -1,4 +1,15 @@
-import { cellKey, pan, reveal, viewKey, wheelFactor, zoomAt, type Cell, type Room, type View } from './view.ts';
+import {
+  cellKey,
+  fitScale,
+  pan,
+  reveal,
+  viewKey,
+  wheelFactor,
+  zoomAt,
+  type Cell,
+  type Room,
+  type View,
+} from './view.ts';
 
 /** What pointer, wheel and keys need to know, and what they do. Pixels are those of the plot. */
 export interface Gestures {
@@ -28,9 +39,22 @@ function placeOf(event: MouseEvent, element: HTMLElement, gestures: Gestures): r
   return gestures.toPlot(event.clientX - left, event.clientY - top);
 }
 
+/** From this size on, in CSS pixels, cells are seen well without zooming. */
+const WELL_SEEN = 12;
+
+/** A whole matrix of large cells is not zoomed by a wheel that scrolls the page; with Ctrl or Meta it is. */
+export function isForPage(
+  { ctrlKey, metaKey }: Pick<WheelEvent, 'ctrlKey' | 'metaKey'>,
+  view: View,
+  room: Room,
+): boolean {
+  return !ctrlKey && !metaKey && view.scale >= WELL_SEEN && view.scale <= fitScale(room) * (1 + 1e-9);
+}
+
 /** Where the wheel changes nothing, the page may scroll. */
 function listenToWheel(element: HTMLElement, gestures: Gestures, signal: AbortSignal): void {
   const turn = (event: WheelEvent) => {
+    if (isForPage(event, gestures.view(), gestures.room())) return;
     const [x, y] = placeOf(event, element, gestures);
     const before = gestures.view();
     const view = wheelView(event, before, gestures.room(), x, y);

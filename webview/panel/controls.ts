@@ -29,7 +29,7 @@ export interface Choice<Value extends string> {
 export interface Select<Value extends string> {
   readonly element: HTMLElement;
   /** What may be chosen, what is chosen, and what the info button beside it says. */
-  show(choices: readonly Choice<Value>[], chosen: Value, help: string): void;
+  show(choices: readonly Choice<Value>[], chosen: Value, help?: string): void;
 }
 
 export function select<Value extends string>(name: string, onChoose: (value: Value) => void): Select<Value> {
@@ -43,10 +43,11 @@ export function select<Value extends string>(name: string, onChoose: (value: Val
   });
   return {
     element: element('div', { class: 'field' }, label, box, info.element),
-    show: (choices, chosen, help) => {
+    show: (choices, chosen, help = '') => {
       if (signature(choices) !== signature(offered)) box.replaceChildren(...choices.map(option(chosen)));
       offered = choices;
       if (box.value !== chosen) box.value = chosen;
+      info.element.hidden = help === '';
       info.say(help);
     },
   };

@@ -51,7 +51,7 @@ export function toolbar(store: Store<PanelState>, actions: ToolbarActions): Tool
       const offered = offeredValues(comparison);
       const chosen = offered.includes(state.value) ? state.value : 'cosine';
       value.show(choices(offered, say.valueOf), chosen, say.valueHelp(chosen));
-      scale.show(choices(SCALE_NAMES, capitalised), state.scale, say.coloursHelp());
+      scale.show(choices(SCALE_NAMES, capitalised), state.scale);
       shared.checked = state.shared;
     },
   };
@@ -87,7 +87,10 @@ function pictureButtons({ savePicture }: ToolbarActions): HTMLElement[] {
     made.setAttribute('aria-label', say.savePictureAs(format.toUpperCase()));
     return made;
   });
-  return [element('span', { class: 'what', 'aria-hidden': 'true' }, say.savePicture()), ...buttons];
+  return [
+    element('span', { class: 'what', title: say.savePicture() }, icon('M8 2.5v7.5M5 7.2 8 10.2l3-3M2.5 13.5h11')),
+    ...buttons,
+  ];
 }
 
 function icon(path: string): SVGElement {

@@ -57,8 +57,6 @@ export const panelWords = {
   onlyCosine: (pipeline: string) =>
     t('{0} was never trained to give probabilities, so its cosines are shown.', pipeline),
   colours: () => t('Colours'),
-  coloursHelp: () =>
-    t('Each scale grows evenly in lightness and is safe for colour-blind eyes: a bright cell is a high value.'),
   shared: () => t('One scale for both'),
   zoomIn: () => t('Zoom in'),
   zoomOut: () => t('Zoom out'),
