@@ -86,15 +86,15 @@ export class Engine {
    * Throws `Trouble`.
    */
   block({ run, pipeline, ...request }: BlockParams, task: Task): Promise<Float32Array> {
-    const pause = async () => {
+    const step = async () => {
       await breathe(task);
       await this.#comparisons.idle();
-      return this.#cells(run, pipeline);
+      this.#last.get(run);
     };
     return this.#blocks.run(async () => {
-      const cells = await pause();
+      await step();
       const { multiply } = await this.#linear.get();
-      return blockTexels(cells, request, multiply, async () => void (await pause()));
+      return blockTexels(this.#cells(run, pipeline), request, multiply, step);
     });
   }
 

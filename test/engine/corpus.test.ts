@@ -86,7 +86,9 @@ describe('the corpus', () => {
       'cancelled',
       'dataset-folder-missing',
       'dimension-mismatch',
+      'image-not-shown',
       'models-not-named',
+      'result-replaced',
     ];
     const told = new Set<string | undefined>([...elsewhere, ...cases.map(({ trouble }) => trouble)]);
     expect(Object.keys(troubleSentences).filter((code) => !told.has(code) && !code.startsWith('engine-'))).toEqual([]);

@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RgbImage } from '../../src/core/pipelines/types.ts';
 import { Budget } from '../../src/engine/decode/budget.ts';
 import { decodeImage, type Decoded } from '../../src/engine/decode/decode.ts';
-import { writePng } from '../../src/engine/decode/png.ts';
+import { encodePng } from '../../src/engine/decode/png.ts';
 import { safeBuild } from '../../src/engine/decode/sharp.ts';
 import images from '../fixtures/pixels/images.json' with { type: 'json' };
 import { noise, sha256 } from '../unit/pixels/noise.ts';
@@ -177,17 +176,10 @@ describe('decodeImage, given bad files', () => {
   });
 });
 
-describe('writePng', () => {
-  let scratch = '';
-  beforeAll(async () => {
-    scratch = await mkdtemp(join(tmpdir(), 'caption-lens-'));
-  });
-  afterAll(() => rm(scratch, { recursive: true }));
-
-  it('writes pixels that decode to themselves', async () => {
+describe('encodePng', () => {
+  it('makes a file of pixels that decodes to themselves', async () => {
     const image: RgbImage = noise(31, 17);
-    await writePng(join(scratch, 'noise.png'), image);
-    const decoded = await decodeImage(await readFile(join(scratch, 'noise.png')), stored);
+    const decoded = await decodeImage(await encodePng(image), stored);
     expect(decoded.ok && Buffer.compare(decoded.image.data, image.data)).toBe(0);
   });
 });

@@ -108,6 +108,35 @@ describe('what a model was made for', () => {
   });
 });
 
+describe('the temperature', () => {
+  const logits = async () => [
+    (await openClip()).logits,
+    (await openTextModel('clip', at('clip'), 'fp32')).logits,
+    (await openImageModel('image-encoder', at('resnet'), 'fp32')).logits,
+    (await openSentences()).logits,
+  ];
+
+  test('is that of both towers of CLIP, and of no other encoder', async () => {
+    expect(await logits()).toEqual([null, null, null, null]);
+    for (const folder of ['clip', 'resnet', 'distiluse']) {
+      const config = JSON.parse(await readFile(at(folder, 'config.json'), 'utf8')) as object;
+      await put(`${folder}/config.json`, { ...config, logit_scale: 0 });
+    }
+    const one = { kind: 'softmax', scale: 1 };
+    expect(await logits()).toEqual([one, one, null, null]);
+  });
+
+  test('is not taken from the name of a model of another dimension', async () => {
+    await rename(at('clip'), at('clip-vit-base-patch32'));
+    const open = () => openImageModel('clip', at('clip-vit-base-patch32'), 'fp32');
+    expect((await open()).logits).toBeNull();
+    const file = 'clip-vit-base-patch32/config.json';
+    const { projection_dim: _, ...config } = JSON.parse(await readFile(at(file), 'utf8')) as Record<string, unknown>;
+    await put(file, config);
+    expect((await open()).logits).toEqual({ kind: 'softmax', scale: 100 });
+  });
+});
+
 describe('the file of a precision', () => {
   const int8 = async () => (await openImageModel('clip', at('clip'), 'int8')).graph;
 

@@ -25,7 +25,7 @@ export interface CellSource extends Vectors {
 const MOST_TEXELS = 1 << 22;
 
 /** Cells computed between two steps: a few ten milliseconds even for ranks. */
-const STEP_CELLS = 1 << 19;
+const STEP_CELLS = 1 << 18;
 
 /**
  * The texels of a block, ceil(rows / pool) x ceil(columns / pool), without the matrix that it is part of. Throws a
@@ -74,7 +74,7 @@ async function pooledValues(
     const part = at(imageOf, rows.subarray(first, first + height));
     const distinct = [...new Set(part)];
     const cosines = lines.widen(await multiply(gatherRows(source.images, distinct), lines.captions));
-    const values = valuesOf(mode, { cosines, columns: lines.width });
+    const values = valuesOf(mode, { cosines, columns: lines.width, wanted: lines.places });
     const line = new Map(distinct.map((image, index) => [image, index * lines.width]));
     for (const image of part) pooling.add(values, line.get(image) ?? 0, lines.places);
     await step(Math.min(first + height, rows.length), rows.length);

@@ -12,6 +12,8 @@ export type Mode =
 export interface Rows {
   readonly cosines: Float32Array;
   readonly columns: number;
+  /** Columns whose values are wanted; others may be left out where that saves time. All when absent. */
+  readonly wanted?: Int32Array;
 }
 
 /** Cells between two pauses: a few milliseconds even for ranks. */
@@ -19,11 +21,11 @@ const BLOCK_CELLS = 1 << 16;
 
 /** Fills `out` (as long as the cosines) block by block and yields the rows done, so that the caller can let a frame pass. */
 export function* valueBlocks(mode: Mode, rows: Rows, out: Float32Array): Generator<number, void, void> {
-  const { cosines, columns } = rows;
+  const { cosines, columns, wanted } = rows;
   if (out.length !== cosines.length) throw new RangeError(`${cosines.length} cosines, room for ${out.length}`);
   const total = columns === 0 ? 0 : cosines.length / columns;
   const height = Math.max(1, Math.floor(BLOCK_CELLS / Math.max(1, columns)));
-  const write = writer(mode, columns);
+  const write = writer(mode, columns, wanted);
   for (let first = 0; first < total; first += height) {
     const end = Math.min(total, first + height);
     for (let row = first; row < end; row++) write(cosines, out, row * columns);
@@ -50,14 +52,14 @@ export async function valuesInSteps(mode: Mode, rows: Rows, pause: () => Promise
 /** Writes the row that starts at index `start`. */
 type WriteRow = (cosines: Float32Array, out: Float32Array, start: number) => void;
 
-function writer(mode: Mode, columns: number): WriteRow {
+function writer(mode: Mode, columns: number, wanted?: Int32Array): WriteRow {
   switch (mode.kind) {
     case 'cosine':
       return (cosines, out, start) => {
         out.set(cosines.subarray(start, start + columns), start);
       };
     case 'rank':
-      return rankWriter(columns);
+      return rankWriter(columns, wanted ?? Int32Array.from({ length: columns }, (_, i) => i));
     case 'softmax':
       return softmaxWriter(mode.scale, columns);
     case 'sigmoid':
@@ -65,12 +67,12 @@ function writer(mode: Mode, columns: number): WriteRow {
   }
 }
 
-function rankWriter(columns: number): WriteRow {
+function rankWriter(columns: number, wanted: Int32Array): WriteRow {
   const sorted = new Float32Array(columns);
   return (cosines, out, start) => {
     sorted.set(cosines.subarray(start, start + columns));
     sorted.sort();
-    for (let i = start; i < start + columns; i++) out[i] = 1 + columns - countUpTo(sorted, cosines[i] ?? NaN);
+    for (const column of wanted) out[start + column] = 1 + columns - countUpTo(sorted, cosines[start + column] ?? NaN);
   };
 }
 

@@ -86,6 +86,16 @@ describe('the JSON report', () => {
     });
   });
 
+  it('tells the temperature where it is known', () => {
+    const made = comparison();
+    const { clip } = made.models;
+    if (!clip) throw new Error('both pipelines run by default');
+    const known = { ...clip.image, logits: { kind: 'sigmoid', scale: Math.exp(4.764997), bias: -12.932437 } } as const;
+    const { models } = toJson({ ...made, models: { clip: { ...clip, image: known } } }, sentence, 'x');
+    expect(models.clip?.image.logits).toEqual({ kind: 'sigmoid', scale: 117.3308, bias: -12.93244 });
+    expect(models.clip?.text).not.toHaveProperty('logits');
+  });
+
   it('rounds every size of number alike', () => {
     fc.assert(
       fc.property(
