@@ -4,6 +4,7 @@ import { messageOf } from '../core/errors.ts';
 import { UNSEEN, type Datasets } from './datasets.ts';
 import { datasetAround } from './logic/datasets.ts';
 import { foldersToCaption, insideDatasets } from './logic/imageFolders.ts';
+import type { Subscription } from './logic/results.ts';
 import type { Log } from './log.ts';
 
 /** Copying many images tells of each of them. */
@@ -19,7 +20,7 @@ export class ImageFolders implements vscode.Disposable {
   readonly #datasets: Datasets;
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #disposables: vscode.Disposable[];
+  readonly #disposables: Subscription[];
   #timer: NodeJS.Timeout | undefined;
   #search: { readonly done: Promise<void>; readonly cancellation: vscode.CancellationTokenSource } | null = null;
   #folders: readonly string[] = [];
