@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EDITORS } from '../../tools/editorServer.mjs';
+import { forgottenTests } from './support/prepared.ts';
 import { runServed } from './support/served.ts';
 import { WINDOWS } from './support/windows.ts';
 
@@ -16,3 +17,7 @@ for (const { version } of EDITORS) {
     });
   }
 }
+
+it('some window runs each file with tests', async () => {
+  expect(await forgottenTests()).toEqual([]);
+});

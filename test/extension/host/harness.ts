@@ -13,14 +13,20 @@ export interface Outcome {
   readonly failure: string | null;
 }
 
-const tests: { readonly name: string; readonly body: () => Promise<void> }[] = [];
-
-/** Tests share one editor, so they run one after the other, in the order they are declared. */
-export function test(name: string, body: () => Promise<void>): void {
-  tests.push({ name, body });
+interface Test {
+  readonly name: string;
+  readonly body: () => Promise<void>;
+  /** Milliseconds. */
+  readonly limit: number;
 }
 
 const LIMIT = 60_000;
+const tests: Test[] = [];
+
+/** Tests share one editor, so they run one after the other, in the order they are declared. */
+export function test(name: string, body: () => Promise<void>, limit = LIMIT): void {
+  tests.push({ name, body, limit });
+}
 
 /** What the editor calls for a window with the extension loaded; the caller outside finds the outcomes under its name. */
 export async function runWindow(window: string): Promise<void> {
@@ -34,9 +40,9 @@ export async function runWindow(window: string): Promise<void> {
 /** Runs all tests; `report` gets what is known after each of them. */
 async function runTests(report: (outcomes: readonly Outcome[]) => Promise<void>): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const { name, body } of tests) {
+  for (const { name, body, limit } of tests) {
     const started = performance.now();
-    const failure = await withLimit(body()).then(
+    const failure = await withLimit(body(), limit).then(
       () => null,
       (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error)),
     );
@@ -50,18 +56,18 @@ async function runTests(report: (outcomes: readonly Outcome[]) => Promise<void>)
   return outcomes;
 }
 
-async function withLimit(work: Promise<void>): Promise<void> {
-  const limit = new AbortController();
-  const late = delay(LIMIT, null, { signal: limit.signal }).then(
+async function withLimit(work: Promise<void>, limit: number): Promise<void> {
+  const over = new AbortController();
+  const late = delay(limit, null, { signal: over.signal }).then(
     () => {
-      throw new Error(`not done within ${LIMIT / 1000} s`);
+      throw new Error(`not done within ${limit / 1000} s`);
     },
     () => undefined,
   );
   try {
     await Promise.race([work, late]);
   } finally {
-    limit.abort();
+    over.abort();
   }
 }
 

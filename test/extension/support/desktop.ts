@@ -23,7 +23,7 @@ export async function ensureDesktop(version: string): Promise<string> {
 
 /** Runs the windows one after the other in a downloaded desktop editor, with settings and extensions of their own. */
 export async function runDesktop(executable: string, windows: readonly TestWindow[]): Promise<WindowRun[]> {
-  const prepared = await Prepared.make();
+  const prepared = await Prepared.make(windows);
   try {
     const runs: WindowRun[] = [];
     for (const window of windows) runs.push(await runWindow(executable, window, prepared));

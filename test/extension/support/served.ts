@@ -5,7 +5,7 @@ import { editorUrl, ensureEditorServer, startEditorServer, type RunningEditor } 
 import { Prepared, type WindowRun } from './prepared.ts';
 import { userSettings, type TestWindow } from './windows.ts';
 
-const PATIENCE = 180_000;
+const PATIENCE = 300_000;
 const browserArguments = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
@@ -17,7 +17,7 @@ export const launchBrowser = (): Promise<Browser> =>
 /** Runs the windows one after the other in the editor that is served to a browser, by version of `code-server`. */
 export async function runServed(version: string, windows: readonly TestWindow[]): Promise<WindowRun[]> {
   ensureEditorServer(version);
-  const [prepared, browser] = await Promise.all([Prepared.make(), launchBrowser()]);
+  const [prepared, browser] = await Promise.all([Prepared.make(windows), launchBrowser()]);
   try {
     const runs: WindowRun[] = [];
     for (const trustsAll of [true, false]) {
@@ -46,7 +46,8 @@ async function onServer(windows: readonly TestWindow[], parts: Parts): Promise<W
   try {
     const runs: WindowRun[] = [];
     for (const window of windows) {
-      const { exit, log } = await visit(browser, await addressOf(server, window, prepared));
+      const address = await addressOf(server, window, prepared);
+      const { exit, log } = await visit(browser, address, window.patience ?? PATIENCE);
       await keepLog(`${version}-${window.name}`, log);
       runs.push(await prepared.runOf(window, exit, log));
     }
@@ -61,13 +62,13 @@ async function addressOf(server: RunningEditor, window: TestWindow, prepared: Pr
 }
 
 /** Opens a window and waits until it says that its tests are over. */
-async function visit(browser: Browser, address: string): Promise<{ exit: number | string; log: string[] }> {
+async function visit(browser: Browser, address: string, patience: number) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const log: string[] = [];
   const over = Promise.withResolvers<number | string>();
   const timer = setTimeout(() => {
-    over.resolve(`nothing within ${PATIENCE / 1000} s`);
-  }, PATIENCE);
+    over.resolve(`nothing within ${patience / 1000} s`);
+  }, patience);
   try {
     const page = await context.newPage();
     await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
@@ -75,7 +76,7 @@ async function visit(browser: Browser, address: string): Promise<{ exit: number 
     });
     await page.exposeFunction('codeAutomationExit', over.resolve);
     // The editor is there when its tests say so.
-    await page.goto(address, { waitUntil: 'commit', timeout: PATIENCE });
+    await page.goto(address, { waitUntil: 'commit', timeout: patience });
     const exit = await over.promise;
     // Leaving the page ends its extension host; a page that is merely closed is waited for.
     await page.goto('about:blank');

@@ -10,6 +10,10 @@ export interface Opened {
 export interface TestWindow {
   /** Of its module in `test/extension/host`, and of its file of outcomes. */
   readonly name: string;
+  /** The module, where it lies elsewhere. */
+  readonly module?: string;
+  /** Milliseconds that its tests may take together. */
+  readonly patience?: number;
   readonly trusted: boolean;
   /** Makes in an empty folder what is opened. */
   readonly make: (place: string) => Promise<Opened>;
@@ -18,6 +22,7 @@ export interface TestWindow {
 /** Every window that the tests need, in the order they are opened. */
 export const WINDOWS: readonly TestWindow[] = [
   { name: 'index', trusted: true, make: twoDatasets },
+  { name: 'panel', trusted: true, make: twoDatasets },
   { name: 'roots', trusted: true, make: twoRoots },
   { name: 'empty', trusted: true, make: () => Promise.resolve({}) },
   { name: 'untrusted', trusted: false, make: untrusted },
