@@ -26,8 +26,9 @@ export function ensureDependencies(options = {}) {
 
 /** Builds the bundles unless they are newer than all that they are made of. */
 export function ensureBuilt(options = {}) {
-  const bundles = ['dist/cli.js', 'dist/engine.js', 'dist/extension.cjs'].map((file) => join(root, file));
-  const sources = ['package.json', 'package-lock.json', 'tools/build.mjs', ...filesBelow('src'), ...filesBelow('l10n')];
+  const bundles = ['cli.js', 'engine.js', 'extension.cjs', 'webview/panel.js'].map((file) => join(root, 'dist', file));
+  const folders = ['src', 'webview', 'l10n'].flatMap(filesBelow);
+  const sources = ['package.json', 'package-lock.json', 'tools/build.mjs', ...folders];
   const oldest = Math.min(...bundles.map((file) => (existsSync(file) ? statSync(file).mtimeMs : 0)));
   if (sources.some((file) => statSync(join(root, file)).mtimeMs > oldest)) run(node, ['tools/build.mjs'], options);
 }
