@@ -1,4 +1,5 @@
 import type { Answer, FromPanel, Question, QuestionName, Questions, ToPanel } from '../../src/contract/panel.ts';
+import { asSent } from './asSent.ts';
 
 /** What the editor gives a page: `acquireVsCodeApi()`. */
 export interface EditorApi {
@@ -27,6 +28,7 @@ export class Host {
     const hear = ({ data }: MessageEvent<ToPanel>) => {
       if (data.kind === 'answer') this.#take(data.id)?.resolve(data.value);
       else if (data.kind === 'refusal') this.#take(data.id)?.reject(new Error(data.reason));
+      else if (data.kind === 'result' && data.result) onNews({ ...data, result: asSent(data.result) });
       else onNews(data);
     };
     window.addEventListener('message', hear, signal ? { signal } : {});
