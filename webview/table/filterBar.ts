@@ -44,11 +44,15 @@ export class FilterBar {
   /** Offers these categories; a chosen one that is not among them is let go. */
   set categories(labels: readonly string[]) {
     this.#categories = labels;
-    const options = labels.map((label, i) => control('vscode-option', { value: i }, categoryName(label)));
-    this.#category.replaceChildren(control('vscode-option', { value: -1 }, words.allCategories()), ...options);
-    this.#category.hidden = labels.length < 2;
     const { category } = this.#filters;
-    this.filters = { ...this.#filters, category: category !== null && labels.includes(category) ? category : null };
+    const chosen = category === null ? -1 : labels.indexOf(category);
+    const names = [words.allCategories(), ...labels.map(categoryName)];
+    const options = names.map((name, i) =>
+      control('vscode-option', { value: i - 1, selected: i - 1 === chosen }, name),
+    );
+    this.#category.replaceChildren(...options);
+    this.#category.hidden = labels.length < 2;
+    this.filters = { ...this.#filters, category: labels[chosen] ?? null };
   }
 
   /** Says how many rows are left. */
