@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Annotated } from '../../../src/core/annotations/annotated.ts';
 import type { Comparison } from '../../../src/core/report/types.ts';
 import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
 import { isStale } from '../../../src/extension/logic/results.ts';
-import { eventually, test } from './harness.ts';
-import { answering, compare, datasetNamed, edit, lens, root, run } from './lens.ts';
+import { eventually, runWindow, test } from './harness.ts';
+import { answering, compare, datasetNamed, edit, lens, run as command } from './lens.ts';
 
 const album = datasetNamed('annotated');
 const mixed = datasetNamed('mixed line ends');
@@ -34,21 +34,6 @@ const KINDS = [
 ];
 const BOM = '\ufeff';
 const TEXT = ROWS.map((row) => `${row}\r\n`).join('');
-
-/** A dataset of its own; the images are those of another. Settles when the editor has heard of every file. */
-async function made({ folder, captionsFile }: DatasetPlace, text: string): Promise<void> {
-  const told = new Set<string>();
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root(), '**/*'));
-  watcher.onDidCreate(({ fsPath }) => told.add(fsPath));
-  await mkdir(folder);
-  for (const category of ['beaches', 'food', 'rooms']) {
-    await cp(join(root(), 'other', category), join(folder, category), { recursive: true });
-  }
-  await writeFile(captionsFile, text);
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  await eventually('news of every file', () => files.every(({ parentPath, name }) => told.has(join(parentPath, name))));
-  watcher.dispose();
-}
 
 const uriOf = ({ captionsFile }: DatasetPlace): vscode.Uri => vscode.Uri.file(captionsFile);
 
@@ -122,7 +107,7 @@ async function mends(code: string, title: RegExp, from: string, to: string): Pro
 }
 
 test('a captions file that is not open has its diagnostics after a comparison', async () => {
-  await made(album, BOM + TEXT);
+  await writeFile(album.captionsFile, BOM + TEXT);
   await (await lens()).datasets.ready();
   await compareNow(album);
   assert.ok(!vscode.window.visibleTextEditors.some(({ document }) => document.uri.fsPath === album.captionsFile));
@@ -234,11 +219,11 @@ test('next and previous mismatch go round the file', async () => {
   editor.selection = new vscode.Selection(0, 0, 0, 0);
   const walked: number[] = [];
   while (walked.length <= lines.length) {
-    await run('nextMismatch');
+    await command('nextMismatch');
     walked.push(editor.selection.start.line);
   }
   assert.deepEqual(walked, [...lines, lines[0]]);
-  await run('previousMismatch');
+  await command('previousMismatch');
   assert.equal(editor.selection.start.line, lines.at(-1));
 });
 
@@ -347,7 +332,7 @@ test('accepted captions are written beside the captions file and reported no mor
 
 test('a file with mixed line ends is edited after a warning alone', async () => {
   const text = 'filename,category,caption\r\nshore.jpg,beaches,"A quiet\nshore"\r\nSALAD.png,food,A salad\r\n';
-  await made(mixed, text);
+  await writeFile(mixed.captionsFile, text);
   await compareNow(mixed);
   const { document } = await shown(mixed);
   const before = document.getText();
@@ -380,3 +365,5 @@ test('an edit elsewhere leaves the fixes of an older state without effect', asyn
   assert.equal(document.getText(), text);
   await vscode.commands.executeCommand('undo');
 });
+
+export const run = (): Promise<void> => runWindow('annotations');

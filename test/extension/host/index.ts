@@ -1,6 +1,5 @@
 import './running.ts';
 import './commands.ts';
-import './annotations.ts';
 import { runWindow } from './harness.ts';
 
 export const run = (): Promise<void> => runWindow('index');

@@ -22,6 +22,7 @@ export interface TestWindow {
 /** Every window that the tests need, in the order they are opened. */
 export const WINDOWS: readonly TestWindow[] = [
   { name: 'index', trusted: true, make: twoDatasets },
+  { name: 'annotations', trusted: true, make: captionsToMend },
   { name: 'panel', trusted: true, make: twoDatasets },
   { name: 'roots', trusted: true, make: twoRoots },
   { name: 'empty', trusted: true, make: () => Promise.resolve({}) },
@@ -41,6 +42,15 @@ async function twoDatasets(place: string): Promise<Opened> {
   const folder = join(place, 'work space');
   await copyTiny(join(folder, 'fotos de mamá'));
   await copyTiny(join(folder, 'other'));
+  await writeSettings(folder, tinyModels);
+  return { folder };
+}
+
+/** Two datasets whose captions the tests write; their images are there before anybody watches. */
+async function captionsToMend(place: string): Promise<Opened> {
+  const folder = join(place, 'to mend');
+  await copyTiny(join(folder, 'annotated'));
+  await copyTiny(join(folder, 'mixed line ends'));
   await writeSettings(folder, tinyModels);
   return { folder };
 }
