@@ -1,6 +1,7 @@
 import { config } from '@vscode/l10n';
 import type { Picture } from '../../src/contract/engine.ts';
-import type { FromPanel, PanelResult, PanelStatus, Question, ToPanel } from '../../src/contract/panel.ts';
+import type { FromPanel, PanelResult, PanelStatus, Question, Questions, ToPanel } from '../../src/contract/panel.ts';
+import { valuesOf } from '../../src/core/similarity/values.ts';
 import { registerControls } from '../table/controls.ts';
 import '../themes.css';
 import './panel.css';
@@ -8,14 +9,12 @@ import { fromJson } from './devData.ts';
 import type { EditorApi } from './host.ts';
 import { Page } from './page.ts';
 
-/* The panel with a made-up extension host: `?theme=dark&state=stale&language=es`. What it is told stands in `window.told`. */
+/* The panel with a made-up extension host: `?theme=dark&state=stale&language=es&blocks=1`. What it is told stands in `window.told`. */
 
 declare global {
   interface Window {
     told: FromPanel[];
     tell: (message: ToPanel) => void;
-    /** What the host answers to questions is held back. */
-    silent: boolean;
   }
 }
 
@@ -37,7 +36,8 @@ const STATUSES: Readonly<Record<string, Partial<PanelStatus>>> = {
 
 const state = query.get('state') ?? 'result';
 const response = await fetch('sample.json');
-const result = fromJson(await response.text()) as PanelResult;
+const sample = fromJson(await response.text()) as PanelResult;
+const result = query.has('blocks') ? withoutMatrices(sample) : sample;
 window.told = [];
 window.tell = (message) => {
   window.postMessage(message);
@@ -48,7 +48,7 @@ const api: EditorApi = {
     const said = message as FromPanel;
     window.told.push(said);
     if (said.kind === 'ready') begin();
-    if (said.kind === 'ask' && !window.silent) void answer(said.id, said);
+    if (said.kind === 'ask') void answer(said.id, said);
   },
   getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') as unknown,
   setState: (saved) => {
@@ -62,8 +62,38 @@ function begin(): void {
   window.tell({ kind: 'result', result: hasResult ? result : null });
 }
 
+/** Texels as the engine would compute them, from the matrix that the page was not given. */
+function texelsOf({ rows, columns, pool, onDiagonal, mode, pipeline }: Questions['block']['params']): Float32Array {
+  const cosines = sample.comparison.pipelines[pipeline]?.similarity ?? new Float32Array(0);
+  const size = sample.comparison.rows.length;
+  const values = valuesOf(mode, { cosines, columns: size });
+  const width = Math.ceil(columns.length / pool);
+  return Float32Array.from({ length: width * Math.ceil(rows.length / pool) }, (_, texel) => {
+    const [y, x] = [Math.floor(texel / width), texel % width];
+    const seen = rows.subarray(y * pool, (y + 1) * pool);
+    const across = columns.subarray(x * pool, (x + 1) * pool);
+    const own = onDiagonal && x === y;
+    const cells = Array.from(seen).flatMap((row) =>
+      Array.from(across, (column) => (!own || row === column ? (values[row * size + column] ?? NaN) : NaN)),
+    );
+    const known = cells.filter(Number.isFinite);
+    return known.reduce((sum, value) => sum + value, 0) / known.length;
+  });
+}
+
+/** As above 2,000 rows, where no matrix is kept. */
+function withoutMatrices({ comparison, ...rest }: PanelResult): PanelResult {
+  const pipelines = Object.fromEntries(
+    Object.entries(comparison.pipelines).map(([name, verdict]) => [name, { ...verdict, similarity: null }]),
+  );
+  return { ...rest, comparison: { ...comparison, pipelines } };
+}
+
 async function answer(id: number, question: Question): Promise<void> {
-  if (question.name === 'block') return;
+  if (question.name === 'block') {
+    window.tell({ kind: 'answer', id, value: texelsOf(question.params) });
+    return;
+  }
   const row = result.comparison.rows[question.params.row];
   const file = await fetch(`images/${row?.image ?? ''}`);
   if (!file.ok) {

@@ -12,12 +12,12 @@ const TYPES: Readonly<Record<string, string>> = {
 const ADDRESS = 'http://panel.test/';
 
 export interface DevPages {
-  /** Opens the development page of the panel; what goes wrong in it is collected in `errors`. */
-  open(browser: Browser, query: string, width?: number): Promise<{ page: Page; errors: string[] }>;
+  /** Opens the development page with a result as `toJson` writes it; what goes wrong in it is collected in `errors`. */
+  open(browser: Browser, sample: string, query: string, width?: number): Promise<{ page: Page; errors: string[] }>;
 }
 
-/** Bundles the development page and serves it with a result (as `toJson` writes it) and the sample's images. */
-export async function devPages(sample: string): Promise<DevPages> {
+/** Bundles the development page of the panel, and serves it with the sample's images. */
+export async function devPages(): Promise<DevPages> {
   const bundle = await build({
     entryPoints: ['webview/panel/dev.ts'],
     outdir: 'out/panel',
@@ -32,25 +32,24 @@ export async function devPages(sample: string): Promise<DevPages> {
     'dev.html': () => readFile('webview/panel/dev.html', 'utf8'),
     'dev.js': () => made['js'] ?? '',
     'dev.css': () => made['css'] ?? '',
-    'sample.json': () => sample,
     'words.es.json': () => readFile('l10n/bundle.l10n.es.json', 'utf8'),
   };
-  const serve = async (route: Route) => {
+  const serve = async (route: Route, sample: string) => {
     const path = new URL(route.request().url()).pathname.slice(1);
     const image = path.startsWith('images/') ? await sampleImage(path.slice('images/'.length)) : null;
-    const body = image ?? (await files[path]?.());
+    const body = image ?? (path === 'sample.json' ? sample : await files[path]?.());
     const contentType = TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'image/jpeg';
     await (body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType }));
   };
   return {
-    open: async (browser, query, width = 1100) => {
+    open: async (browser, sample, query, width = 1100) => {
       const page = await browser.newPage({ viewport: { width, height: 900 } });
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });
-      await page.route(`${ADDRESS}**`, serve);
+      await page.route(`${ADDRESS}**`, (route) => serve(route, sample));
       await page.goto(`${ADDRESS}dev.html?${query}`);
       await page.waitForSelector('h1');
       return { page, errors };

@@ -1,0 +1,232 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PanelResult } from '../../src/contract/panel.ts';
+import { toJson } from '../../webview/panel/devData.ts';
+import { devPages, type DevPages } from './support/panelPage.ts';
+import { sampleResult } from './support/sampleResult.ts';
+
+const SCREENSHOTS = 'out/screenshots';
+const HOSTILE = `<img src=x onerror="document.title='taken'"> [x](command:evil) \u202egnp.exe \u0007`;
+/** Room for names beside the cells, in CSS pixels; the last pixel is the border. */
+const MARGIN = 22;
+
+let browser: Browser;
+let pages: DevPages;
+let result: PanelResult;
+let axe: string;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  result = await sampleResult();
+  pages = await devPages();
+  axe = await readFile('node_modules/axe-core/axe.min.js', 'utf8');
+  await mkdir(SCREENSHOTS, { recursive: true });
+  const executablePath = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+}, 120_000);
+
+afterEach(async () => {
+  expect(errors).toEqual([]);
+  await page.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+async function open(query: string, { width = 1100, sample = result } = {}): Promise<void> {
+  ({ page, errors } = await pages.open(browser, toJson(sample), query, width));
+}
+
+/** The middle of a cell of a heatmap (0 is pre-CLIP, 1 is CLIP), by positions. */
+async function cell(map: number, row: number, column: number): Promise<[number, number]> {
+  const host = page.locator('.map').nth(map);
+  await host.scrollIntoViewIfNeeded();
+  const box = await host.boundingBox();
+  if (!box) throw new Error('The heatmap is not shown');
+  const side = (box.width - MARGIN - 1) / result.comparison.rows.length;
+  return [box.x + MARGIN + (column + 0.5) * side, box.y + MARGIN + (row + 0.5) * side];
+}
+
+/** Whether anything is drawn on the canvas that shows the lit cell. */
+const isLit = (map: number) =>
+  page.evaluate<boolean>(`{
+    const canvas = document.querySelectorAll('.map')[${map}].querySelectorAll('canvas')[1];
+    new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer).some(Boolean);
+  }`);
+
+const told = () => page.evaluate<{ kind: string; name?: string; row?: number }[]>('window.told');
+
+async function choose(name: string, option: string): Promise<void> {
+  const box = page.locator(`vscode-dropdown[aria-label="${name}"]`);
+  await box.click();
+  await box.locator('vscode-option', { hasText: option }).click();
+}
+
+const tip = () => page.locator('.cell-tip');
+const spoken = () => page.locator('.spoken[role=status]').textContent();
+
+describe('the panel', () => {
+  it('shows both accuracies, what changed, and that the models know drawings alone', async () => {
+    await open('theme=light');
+    const scores = await page.locator('.score').allInnerTexts();
+    expect(scores[0]).toMatch(/^pre-CLIP[^]*5%[^]*1 of 20 images prefer their own caption · chance level 5\.0%/);
+    expect(scores[1]).toMatch(/^CLIP[^]*85%[^]*17 of 20[^]*3 rows won, 1 lost/);
+    expect(await page.locator('.note').innerText()).toContain('drawings, not photographs');
+    expect(await page.locator('h1').innerText()).toBe('scenes');
+  });
+
+  it('tells of the cell under the pointer, lights it in the other heatmap and opens its row', async () => {
+    await open('theme=dark');
+    await page.mouse.move(...(await cell(1, 8, 7)));
+    await expect.poll(() => tip().innerText()).toContain('A paella with shrimp');
+    expect(await tip().innerText()).toMatch(/food4\.jpg[^]*A pizza with black olive[^]*the caption of row 8/);
+    expect(await tip().innerText()).toMatch(/CLIP\s+0\.761\s+rank 1 of 20\s+chosen, wrong/);
+    await expect.poll(() => isLit(0)).toBe(true);
+    await expect.poll(() => tip().locator('img').getAttribute('src')).toMatch(/^blob:/);
+    await page.mouse.down();
+    await page.mouse.up();
+    expect(await told()).toContainEqual({ kind: 'open-row', row: 8 });
+    await page.mouse.move(5, 5);
+    await expect.poll(() => tip().isHidden()).toBe(true);
+  });
+
+  it('is used by keys alone, and speaks', async () => {
+    await open('theme=light');
+    await page.locator('.map').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(spoken).toMatch(/^beach1\.jpg, caption of row 2: .*pre-CLIP -?0\.\d{3}, rank \d+ of 20/);
+    await page.keyboard.press('Enter');
+    expect(await told()).toContainEqual({ kind: 'open-row', row: 0 });
+    await page.keyboard.press('Escape');
+    await expect.poll(() => tip().isHidden()).toBe(true);
+  });
+
+  it('sorts, shows ranks and probabilities, and remembers all that', async () => {
+    await open('theme=light');
+    await choose('Sort', 'Rank of the match');
+    await choose('Cells show', 'Softmax');
+    const why = page.locator('.column.preclip .why');
+    await expect.poll(() => why.innerText()).toContain('never trained to give probabilities');
+    expect(await page.locator('.own-legend').allInnerTexts()).toEqual([
+      expect.stringContaining('Cosine'),
+      expect.stringContaining('Softmax'),
+    ]);
+    await page.reload();
+    await expect.poll(() => why.isVisible()).toBe(true);
+    await page.mouse.move(...(await cell(1, 0, 0)));
+    await expect.poll(() => tip().innerText()).toContain('chosen, right');
+    await choose('Cells show', 'Rank within');
+    await expect.poll(() => page.locator('.shared .legend').innerText()).toContain('Rank within the row');
+    expect(await why.isHidden()).toBe(true);
+  });
+
+  it('zooms both heatmaps by buttons and shows all again', async () => {
+    await open('theme=light');
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    const view = () => page.evaluate<{ scale: number } | null>(`JSON.parse(sessionStorage.getItem('state')).view`);
+    expect((await view())?.scale).toBeGreaterThan(20);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect(await view()).toBeNull();
+  });
+
+  it.each([
+    ['PNG', '89504e47'],
+    ['SVG', '3c737667'],
+  ])('hands over a picture as %s', async (format, start) => {
+    await open('theme=light');
+    await page.getByRole('button', { name: `Save picture as ${format}` }).click();
+    const head = `(() => {
+      const saved = window.told.find(({ kind }) => kind === 'save-picture');
+      return saved && [...saved.bytes.slice(0, 4)].map((byte) => byte.toString(16)).join('');
+    })()`;
+    await expect.poll(() => page.evaluate(head)).toBe(start);
+  });
+
+  it('lights a row that the editor reveals, and selects it in the table', async () => {
+    await open('theme=light');
+    await page.evaluate(`window.tell({ kind: 'reveal', row: 12 })`);
+    await expect.poll(() => isLit(1)).toBe(true);
+    await expect.poll(() => page.locator('.rows-table').innerText()).toContain('home3.jpg');
+    expect(await page.evaluate(`JSON.parse(sessionStorage.getItem('state')).selected`)).toBe(12);
+  });
+
+  it('asks for what is seen of a matrix that was not sent', async () => {
+    await open('theme=dark&blocks=1');
+    await page.mouse.move(...(await cell(1, 8, 7)));
+    await expect.poll(() => tip().innerText()).toMatch(/CLIP\s+0\.761\s+rank 1 of 20/);
+    const names = (await told()).filter(({ kind }) => kind === 'ask').map(({ name }) => name);
+    expect(names).toContain('block');
+  });
+
+  it('keeps hostile captions and file names texts', async () => {
+    const [first, ...rest] = result.comparison.rows;
+    if (!first) throw new Error('The sample has rows');
+    const { caption, filename } = first;
+    const bad = {
+      ...first,
+      caption: { ...caption, value: HOSTILE.repeat(40) },
+      filename: { ...filename, value: HOSTILE },
+    };
+    await open('theme=dark', { sample: { ...result, comparison: { ...result.comparison, rows: [bad, ...rest] } } });
+    await page.mouse.move(...(await cell(0, 0, 0)));
+    await expect.poll(() => tip().innerText()).toContain('<img src=x');
+    expect(await tip().innerText()).not.toMatch(/[\u202e\u0007]/);
+    const box = await tip().boundingBox();
+    expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= 1100 && box.y + box.height <= 900).toBe(true);
+    expect(await page.title()).toBe('Caption Lens');
+  });
+
+  it('fits a narrow window: heatmaps one below the other, nothing to scroll sideways', async () => {
+    await open('theme=dark', { width: 420 });
+    const [above, below] = [await cell(0, 0, 0), await cell(1, 0, 0)];
+    expect(above[0]).toBeCloseTo(below[0], 0);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(420);
+    await page.screenshot({ path: `${SCREENSHOTS}/panel-narrow.png`, fullPage: true });
+  });
+});
+
+describe('before, during and after a run', () => {
+  it('offers to compare where nothing is compared yet', async () => {
+    await open('theme=dark&state=empty');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    expect(await told()).toContainEqual({ kind: 'command', name: 'compare' });
+    expect(await page.locator('.matrices').isHidden()).toBe(true);
+  });
+
+  it('shows how far a run is, and cancels it', async () => {
+    await open('theme=light&state=running');
+    expect(await page.locator('.running').innerText()).toContain('Embedding the images 12/20');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await told()).toContainEqual({ kind: 'command', name: 'cancel' });
+  });
+
+  it('shows figures of an earlier state as such, and a failure with its ways out', async () => {
+    await open('theme=light&state=stale');
+    expect(await page.locator('.head').innerText()).toMatch(/earlier state[^]*Something has changed since/);
+    await page.evaluate(
+      `window.tell({ kind: 'status', status: { dataset: 'x', running: null, stale: false, failure: 'No.' } })`,
+    );
+    await expect.poll(() => page.getByRole('alert').first().innerText()).toContain('No.');
+    await page.getByRole('button', { name: 'Show Log' }).click();
+    expect(await told()).toContainEqual({ kind: 'command', name: 'showLog' });
+  });
+});
+
+describe.each(['light', 'dark', 'contrast', 'contrast-light'])('in the theme %s', (theme) => {
+  it('has no accessibility violation', async () => {
+    await open(`theme=${theme}`);
+    await page.locator('.learn summary').click();
+    await page.locator('.map').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => tip().innerText()).toContain('rank');
+    await page.screenshot({ path: `${SCREENSHOTS}/panel-${theme}.png`, fullPage: true });
+    await page.evaluate(axe);
+    const violations = await page.evaluate(`axe.run().then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, any }) => html.slice(0, 120) + ' ' + (any[0]?.message ?? '')).join(' | ')))`);
+    expect(violations).toEqual([]);
+  });
+});
