@@ -1,0 +1,191 @@
+import { mkdir } from 'node:fs/promises';
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+
+/** Long enough for a busy machine; what is there sooner is taken sooner. */
+const PATIENCE = 240_000;
+const SCREENSHOTS = 'out/screenshots';
+
+/** One window of the editor as its user has it: palette, files, problems, panel. */
+export class Workbench {
+  readonly page: Page;
+  readonly panel: Panel;
+  readonly text: TextEditor;
+  readonly #context: BrowserContext;
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+    this.panel = new Panel(page);
+    this.text = new TextEditor(this);
+  }
+
+  /** Opens an address and waits until the window can be used. */
+  static async open(browser: Browser, address: string, size = { width: 1440, height: 900 }): Promise<Workbench> {
+    const context = await browser.newContext({ viewport: size });
+    context.setDefaultTimeout(PATIENCE);
+    const workbench = new Workbench(context, await context.newPage());
+    await workbench.page.goto(address, { waitUntil: 'commit' });
+    await workbench.page.locator('.monaco-workbench .statusbar-item').first().waitFor();
+    return workbench;
+  }
+
+  async close(): Promise<void> {
+    // Leaving the page ends its extension host; a page that is merely closed is waited for.
+    await this.page.goto('about:blank');
+    await this.#context.close();
+  }
+
+  /** Runs a command by its title in the palette. */
+  async run(title: string): Promise<void> {
+    const entry = this.#picks.filter({ hasText: title }).first();
+    // The palette lists what is there when it opens; commands come with the extension, whenever that is there.
+    await this.#retry(async () => {
+      await this.page.keyboard.press('F1');
+      await this.#input.fill(`>${title}`);
+      await entry.waitFor({ timeout: 3000 });
+    });
+    await entry.click();
+  }
+
+  /** Answers the dialog that asks for a folder. */
+  async chooseFolder(folder: string, button: string): Promise<void> {
+    const open = this.page.locator('.quick-input-widget').getByRole('button', { name: button });
+    await open.waitFor();
+    await this.#input.fill(folder);
+    await open.click();
+  }
+
+  /** Goes on when a notification has the text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text });
+  }
+
+  status(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator('.tab').filter({ hasText: name });
+  }
+
+  /** Lines of the file in front that have a problem, and what it says. */
+  async problems(): Promise<ReadonlyMap<number, string>> {
+    await this.run('Problems: Focus on Problems View');
+    const rows = this.page.locator('.markers-panel .monaco-list-row .marker-line, .markers-panel .monaco-list-row');
+    await rows.first().waitFor();
+    const texts = await rows.allInnerTexts();
+    return new Map(texts.flatMap((text) => lineOf(text)));
+  }
+
+  /** Keeps a picture of the window in `out/screenshots`. */
+  async shoot(name: string): Promise<void> {
+    await mkdir(SCREENSHOTS, { recursive: true });
+    await this.page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });
+  }
+
+  get #input(): Locator {
+    return this.page.locator('.quick-input-widget input[type="text"]');
+  }
+
+  get #picks(): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row');
+  }
+
+  async #retry(work: () => Promise<void>): Promise<void> {
+    const end = Date.now() + PATIENCE;
+    for (;;) {
+      try {
+        await work();
+        return;
+      } catch (error) {
+        if (Date.now() > end) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+}
+
+/** "... [Ln 12, Col 20]" */
+function lineOf(text: string): [number, string][] {
+  const line = /\[Ln (\d+), Col \d+\]/.exec(text)?.[1];
+  return line === undefined ? [] : [[Number(line), text.replaceAll('\n', ' ')]];
+}
+
+/** The text in front. */
+class TextEditor {
+  readonly #workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+  }
+
+  /** Puts the cursor at a place; both count from 1. */
+  async goTo(line: number, column = 1): Promise<void> {
+    const { page } = this.#workbench;
+    await this.focus();
+    await page.keyboard.press('Control+G');
+    await page.locator('.quick-input-widget input[type="text"]').fill(`:${line}:${column}`);
+    await page.keyboard.press('Enter');
+  }
+
+  async focus(): Promise<void> {
+    await this.#workbench.run('View: Focus First Editor Group');
+  }
+
+  /** Replaces a line from a column on. */
+  async replaceFrom(line: number, column: number, text: string): Promise<void> {
+    const { keyboard } = this.#workbench.page;
+    await this.goTo(line, column);
+    await keyboard.press('Shift+End');
+    await keyboard.insertText(text);
+  }
+
+  async save(): Promise<void> {
+    await this.#workbench.page.keyboard.press('Control+S');
+  }
+
+  async undo(): Promise<void> {
+    await this.#workbench.page.keyboard.press('Control+Z');
+  }
+
+  /** Chooses a quick fix at the cursor. */
+  async fix(title: string | RegExp): Promise<void> {
+    const { page } = this.#workbench;
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first().click();
+  }
+}
+
+/** The page with the heatmaps: a frame within a frame of the window. */
+class Panel {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get frame(): FrameLocator {
+    return this.#page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** What stands above a pipeline's heatmap, as "65%". */
+  async accuracy(pipeline: 'clip' | 'preclip'): Promise<string> {
+    return this.frame.locator(`.score.${pipeline} .big strong`).innerText();
+  }
+
+  map(pipeline: 'preclip' | 'clip'): Locator {
+    return this.frame.locator('.map').nth(pipeline === 'preclip' ? 0 : 1);
+  }
+
+  /** Where a cell of a map with `count` rows is in the window. */
+  async cell(pipeline: 'preclip' | 'clip', image: number, caption: number, count: number) {
+    const box = await this.map(pipeline).boundingBox();
+    if (!box) throw new Error('The heatmap is not in sight.');
+    // Names stand left and above.
+    const side = Math.min(box.width, box.height) - NAMES;
+    const at = (index: number) => NAMES + ((index + 0.5) / count) * side;
+    return { x: box.x + at(caption), y: box.y + at(image) };
+  }
+}
+
+const NAMES = 22;
