@@ -46,7 +46,7 @@ function rowColumns(model: Model): Column[] {
     figure('number', words.number(), 4, (row) => numberOf(model, row)),
     { id: 'picture', title: words.picture(), isFigure: false, width: { least: 4.7, part: 0 }, key: null },
     text('file', words.file(), { least: 9, part: 1 }, (row) => rows[row]?.filename.value ?? ''),
-    text('category', words.category(), { least: 7, part: 0.5 }, (row) => rows[row]?.label ?? ''),
+    text('category', words.category(), { least: 7.8, part: 0.4 }, (row) => rows[row]?.label ?? ''),
     text('caption', words.caption(), { least: 13, part: 2 }, (row) => rows[row]?.caption.value ?? ''),
   ];
 }

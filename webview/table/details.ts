@@ -11,6 +11,8 @@ import type { TablePort } from './types.ts';
 
 /** Pixels along the longest side of the larger picture. */
 const SIDE = 480;
+/** Characters of a caption that is no longer shown in full height. */
+const LONG = 600;
 
 /** All there is to say of one row, below the table. */
 export class Details {
@@ -122,7 +124,7 @@ export class Details {
 
 function texts(model: Model, row: number): HTMLElement {
   const own = shownText(model.rows[row]?.caption.value ?? '');
-  const entries: [string, Child][] = [[words.ownCaption(), foreign(own)]];
+  const entries: [string, Node][] = [[words.ownCaption(), foreign(own)]];
   for (const side of sidesOf(model)) {
     const rival = rivalOf(side, row);
     if (rival === null) continue;
@@ -130,8 +132,14 @@ function texts(model: Model, row: number): HTMLElement {
     const caption = foreign(shownText(model.rows[rival]?.caption.value ?? ''));
     entries.push([words.rivalOf(pipelineTitle(side.name)), element('span', {}, number, ' ', caption)]);
   }
-  const pairs = entries.map(([term, text]) => element('div', {}, element('dt', {}, term), element('dd', {}, text)));
+  const pairs = entries.map(([term, text]) => element('div', {}, element('dt', {}, term), passage(text)));
   return element('dl', { class: 'texts' }, ...pairs);
+}
+
+/** A long text scrolls, and what scrolls can be reached by keyboard. */
+function passage(text: Node): HTMLElement {
+  const isLong = (text.textContent ?? '').length > LONG;
+  return element('dd', isLong ? { class: 'long', tabindex: 0 } : {}, text);
 }
 
 const FIGURES: readonly (readonly [() => string, (side: Side, row: number) => Child])[] = [
