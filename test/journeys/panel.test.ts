@@ -68,6 +68,14 @@ async function choose(name: string, option: string): Promise<void> {
 const tip = () => page.locator('.cell-tip');
 const spoken = () => page.locator('.spoken[role=status]').textContent();
 
+/** As of a model that says how it makes probabilities. */
+function withTemperature({ comparison, ...rest }: PanelResult): PanelResult {
+  const { clip } = comparison.models;
+  if (!clip) throw new Error('CLIP ran');
+  const image = { ...clip.image, logits: { kind: 'softmax', scale: 100 } } as const;
+  return { ...rest, comparison: { ...comparison, models: { ...comparison.models, clip: { ...clip, image } } } };
+}
+
 describe('the panel', () => {
   it('shows both accuracies, what changed, and that the models know drawings alone', async () => {
     await open('theme=light');
@@ -106,7 +114,7 @@ describe('the panel', () => {
   });
 
   it('sorts, shows ranks and probabilities, and remembers all that', async () => {
-    await open('theme=light');
+    await open('theme=light', { sample: withTemperature(result) });
     await choose('Sort', 'Rank of the match');
     await choose('Cells show', 'Softmax');
     const why = page.locator('.column.preclip .why');
@@ -206,7 +214,7 @@ describe('before, during and after a run', () => {
 
   it('shows figures of an earlier state as such, and a failure with its ways out', async () => {
     await open('theme=light&state=stale');
-    expect(await page.locator('.head').innerText()).toMatch(/earlier state[^]*Something has changed since/);
+    expect(await page.getByRole('banner').innerText()).toMatch(/earlier state[^]*Something has changed since/);
     await page.evaluate(
       `window.tell({ kind: 'status', status: { dataset: 'x', running: null, stale: false, failure: 'No.' } })`,
     );

@@ -45,7 +45,7 @@ export class Header {
     this.#failure = this.#failureBox(command);
     this.element = element(
       'header',
-      { class: 'head' },
+      {},
       element(
         'div',
         { class: 'top' },
