@@ -201,7 +201,7 @@ export class Datasets implements vscode.Disposable {
 
   async #pick(): Promise<DatasetPlace | undefined> {
     const items = this.all.map((dataset) => ({
-      label: forLabel(vscode.workspace.asRelativePath(dataset.folder, true)),
+      label: forLabel(nameInWorkspace(dataset.folder)),
       description: forLabel(dataset.folder),
       dataset,
     }));
@@ -218,6 +218,12 @@ export class Datasets implements vscode.Disposable {
       })) ?? [];
     return folder && this.#at(folder.fsPath);
   }
+}
+
+/** What a folder is called in the workspace: with the name of its root only where there are several. */
+export function nameInWorkspace(folder: string): string {
+  const root = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.fsPath === folder);
+  return root?.name ?? vscode.workspace.asRelativePath(folder);
 }
 
 const isOnDisk = ({ scheme }: vscode.Uri): boolean => scheme === 'file';

@@ -1,6 +1,5 @@
-import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import type { Datasets } from './datasets.ts';
+import { nameInWorkspace, type Datasets } from './datasets.ts';
 import { datasetItem } from './logic/datasetItem.ts';
 import type { DatasetPlace } from './logic/datasets.ts';
 import type { Results } from './logic/results.ts';
@@ -9,7 +8,7 @@ import type { Results } from './logic/results.ts';
 export function datasetsView(datasets: Datasets, results: Results): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   let shown = '';
-  const itemOf = (dataset: DatasetPlace) => datasetItem(dataset, nameOf(dataset), results.get(dataset));
+  const itemOf = (dataset: DatasetPlace) => datasetItem(dataset, nameInWorkspace(dataset.folder), results.get(dataset));
   /** Progress alone changes nothing here. */
   const update = () => {
     const known = JSON.stringify(datasets.all.map(itemOf));
@@ -28,12 +27,6 @@ export function datasetsView(datasets: Datasets, results: Results): vscode.Dispo
     },
   });
   return vscode.Disposable.from(view, changed, results.subscribe(update), datasets.onDidChange(update));
-}
-
-/** What the folder is called in the workspace. */
-function nameOf({ folder }: DatasetPlace): string {
-  const root = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.fsPath === folder);
-  return root?.name ?? (vscode.workspace.asRelativePath(folder) || basename(folder));
 }
 
 function treeItem({ captionsFile }: DatasetPlace, shown: ReturnType<typeof datasetItem>): vscode.TreeItem {

@@ -12,7 +12,7 @@ import { commandWords as say } from '../../core/messages/commands.ts';
 import { problemSentence } from '../../core/messages/problems.ts';
 import { mayEdit } from '../annotations/losses.ts';
 import { toRange } from '../annotations/places.ts';
-import type { Datasets } from '../datasets.ts';
+import { nameInWorkspace, type Datasets } from '../datasets.ts';
 import type { EngineHost } from '../engineHost.ts';
 import type { ImageFolders } from '../imageFolders.ts';
 import { forLabel, forMessage } from '../logic/disarm.ts';
@@ -88,7 +88,7 @@ async function show(document: vscode.TextDocument, line: number): Promise<vscode
 async function askForFolder({ datasets, imageFolders }: CreateCaptionsParts): Promise<vscode.Uri | undefined> {
   await Promise.all([datasets.ready(), imageFolders.ready()]);
   const item = (folder: string, description = '') => ({
-    label: forLabel(vscode.workspace.asRelativePath(folder, true)),
+    label: forLabel(nameInWorkspace(folder)),
     description,
     folder,
   });

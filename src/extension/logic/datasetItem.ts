@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { commandWords as say } from '../../core/messages/commands.ts';
 import { forTerminal } from '../../core/report/disarm.ts';
 import type { DatasetPlace } from './datasets.ts';
@@ -19,7 +18,7 @@ export interface DatasetItem {
 export function datasetItem(dataset: DatasetPlace, name: string, state: DatasetState | null): DatasetItem {
   const details = state && statusText(state)?.tooltip;
   return {
-    label: forTerminal(name === '' ? basename(dataset.folder) : name),
+    label: forTerminal(name),
     tooltip: [forTerminal(dataset.captionsFile), ...(details ? [details] : [])].join('\n'),
     ...appearance(state),
   };

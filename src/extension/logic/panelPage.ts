@@ -16,6 +16,8 @@ export function panelPage({ origin, script, style }: PageAddresses, setup: Panel
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${policy(origin, nonce)}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <!-- The toolkit gives its own style element this nonce. -->
+        <meta property="csp-nonce" content="${nonce}" />
         <title>Caption Lens</title>
         <link rel="stylesheet" href="${style}" />
         ${setupElement(setup, nonce)}
@@ -29,7 +31,7 @@ function policy(origin: string, nonce: string): string {
   return [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
-    `style-src ${origin}`,
+    `style-src ${origin} 'nonce-${nonce}'`,
     'img-src data: blob:',
     `font-src ${origin}`,
     `base-uri 'none'`,

@@ -29,7 +29,7 @@ const ROWS = [
   `lamp.tiff,rooms,"${HOSTILE}"`,
 ];
 const KINDS = [
-  ...['caption-cut', 'duplicate-row', 'empty-caption', 'empty-filename', 'exif-rotation', 'filename-case'],
+  ...['caption-cut', 'duplicate-row', 'empty-caption', 'empty-filename', 'filename-case'],
   ...['images-without-row', 'mismatch', 'missing-image', 'unknown-category'],
 ];
 const BOM = '\ufeff';
@@ -319,7 +319,8 @@ test('a changed row shows no verdict of before, the others show theirs as earlie
 });
 
 test('accepted captions are written beside the captions file and reported no more', async () => {
-  await settled(album);
+  // Taking an edit back leaves the result stale until the next run.
+  await compareNow(album);
   await shown(album);
   const mismatches = () => diagnosticsOf(album).filter(({ code }) => code === 'mismatch').length;
   await diagnosticOf(album, 'mismatch');

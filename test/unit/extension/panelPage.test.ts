@@ -19,7 +19,7 @@ describe('the page of the panel', () => {
     expect(policy.split('; ')).toEqual([
       `default-src 'none'`,
       `script-src 'nonce-bm9uY2U'`,
-      `style-src ${addresses.origin}`,
+      `style-src ${addresses.origin} 'nonce-bm9uY2U'`,
       'img-src data: blob:',
       `font-src ${addresses.origin}`,
       `base-uri 'none'`,
