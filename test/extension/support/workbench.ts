@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 
 /** Long enough for a busy machine; what is there sooner is taken sooner. */
-const PATIENCE = 240_000;
+const PATIENCE = 120_000;
 const SCREENSHOTS = 'out/screenshots';
 
 /** One window of the editor as its user has it: palette, files, problems, panel. */
