@@ -61,7 +61,7 @@ function handlersOf(parts: Parts): Handlers {
     },
     createCaptions: (argument) => createCaptions(parts, asUri(argument)),
     chooseModels: () => chooseModels(modelsInUse(parts)),
-    openSample: (argument) => openSample(extension.extensionUri, asUri(argument)),
+    openSample: (argument) => openSample(parts, asUri(argument)),
     exportReport: (argument) => exportCurrent(parts, asFormat(argument)),
     verifyEngine: () => verifyEngine(extension.extensionPath, log),
     clearCache: () => clearCache(engine, cacheFolderOf(settingsFor(datasets.current(), log))),

@@ -16,6 +16,7 @@ const DISCOVERY_LIMIT = 10_000;
 const MOST_DATASETS = 500;
 /** Globs of what is never looked at. */
 export const UNSEEN = ['**/node_modules/**', '**/__MACOSX/**', '**/.*/**'];
+const HIDDEN = /[/\\](node_modules|__MACOSX|\.[^/\\]*)[/\\]/;
 
 /** The datasets of all workspace folders, and which of them is open. */
 export class Datasets implements vscode.Disposable {
@@ -83,8 +84,10 @@ export class Datasets implements vscode.Disposable {
 
   /** The dataset that is open; undefined where that is not clear. */
   current(): DatasetPlace | undefined {
+    const file = activeFile();
+    const names = file === undefined ? [] : this.#namesIn(dirname(file));
     const lastUsed = this.#memory.get<string>(LAST_USED);
-    return openDataset({ activeFile: activeFile(), panel: this.panel, lastUsed }, this.all);
+    return openDataset({ activeFile: file, names, panel: this.panel, lastUsed }, this.all);
   }
 
   /** The dataset that a command is about; asks where that is not clear. Rejects with `captions-file-missing`. */
@@ -108,6 +111,12 @@ export class Datasets implements vscode.Disposable {
   /** What a captions file that is yet to be made in this folder is called. */
   newNameIn(folder: string): string {
     return this.#namesIn(folder)[0] ?? 'captions.csv';
+  }
+
+  /** A captions file was made: the editor tells of it only later. Never rejects. */
+  async add(captionsFile: string): Promise<void> {
+    await this.ready();
+    this.#came(captionsFile, settingsFor(undefined, this.#log).captionsFiles);
   }
 
   /** From now on this is the last one used; one from outside the workspace joins the list. Never rejects. */
@@ -173,12 +182,17 @@ export class Datasets implements vscode.Disposable {
     this.#searched.fire();
   }
 
+  #came(file: string, names: readonly string[]): void {
+    if (HIDDEN.test(file) || this.#files.includes(file)) return;
+    this.#list([...this.#files, file], names);
+  }
+
   /** Captions files that come and go. */
   #watch(pattern: string, names: readonly string[]): void {
     this.#watcher?.dispose();
     const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, true, false);
     watcher.onDidCreate(({ fsPath }) => {
-      if (!/[/\\](node_modules|__MACOSX|\.[^/\\]*)[/\\]/.test(fsPath)) this.#list([...this.#files, fsPath], names);
+      this.#came(fsPath, names);
     });
     watcher.onDidDelete(({ fsPath }) => {
       this.#list(

@@ -37,7 +37,10 @@ export async function createCaptions(parts: CreateCaptionsParts, target?: vscode
   if (folder === undefined) return undefined;
   const dataset = await datasets.find(folder);
   const files = await engine.list(dataset?.folder ?? folder);
-  return dataset ? addToCaptions(dataset.captionsFile, files) : makeCaptions(folder, datasets.newNameIn(folder), files);
+  if (dataset) return addToCaptions(dataset.captionsFile, files);
+  const made = await makeCaptions(folder, datasets.newNameIn(folder), files);
+  if (made) await datasets.add(made.fsPath);
+  return made;
 }
 
 async function makeCaptions(folder: string, name: string, files: readonly ListedFile[]) {

@@ -3,22 +3,31 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
 import { editorWords as say } from '../../core/messages/editor.ts';
+import type { Datasets } from '../datasets.ts';
 import { forMessage } from '../logic/disarm.ts';
 
 const NAME = 'caption-lens-sample';
 
+export interface SampleParts {
+  readonly datasets: Datasets;
+  readonly extension: vscode.Extension<unknown>;
+}
+
 /** Copies the sample into a folder of the user's choice, beside what is there, and offers to open it. The new folder. */
-export async function openSample(extension: vscode.Uri, target?: vscode.Uri): Promise<vscode.Uri | undefined> {
+export async function openSample(
+  { datasets, extension }: SampleParts,
+  target?: vscode.Uri,
+): Promise<vscode.Uri | undefined> {
   const parent = target ?? (await askForFolder());
   if (!parent) return undefined;
   const folder = await freeFolder(parent);
   try {
-    await vscode.workspace.fs.copy(vscode.Uri.joinPath(extension, 'samples', 'scenes'), folder, { overwrite: false });
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(extension.extensionUri, 'samples', 'scenes'), folder, { overwrite: false });
   } catch (error) {
     await vscode.window.showErrorMessage(forMessage(say.sampleFailed(messageOf(error))));
     return undefined;
   }
-  await show(folder);
+  await show(folder, datasets);
   return folder;
 }
 
@@ -48,9 +57,10 @@ function exists(path: string): Promise<boolean> {
 }
 
 /** In the workspace its captions file is opened; elsewhere the user decides how to go on. */
-async function show(folder: vscode.Uri): Promise<void> {
+async function show(folder: vscode.Uri, datasets: Datasets): Promise<void> {
   if (vscode.workspace.getWorkspaceFolder(folder)) {
     const captions = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'captions.csv'));
+    await datasets.add(captions.uri.fsPath);
     await vscode.window.showTextDocument(captions);
     return;
   }

@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { EQUIVALENTS_FILE } from '../../core/dataset/equivalents.ts';
 import { isImagePath } from '../../core/dataset/rows.ts';
 
@@ -39,19 +39,29 @@ export function datasetAround(path: string, datasets: readonly DatasetPlace[]): 
 /** What tells which dataset a user means, the strongest first. */
 export interface Hints {
   readonly activeFile: string | undefined;
+  /** What captions files are called where the active file lies. */
+  readonly names: readonly string[];
   /** Captions file of the dataset in the panel. */
   readonly panel: string | undefined;
   /** Captions file of the dataset that was compared last. */
   readonly lastUsed: string | undefined;
 }
 
+/** A captions file makes its folder a dataset by its name, before anybody has told of it. */
+function datasetOf(file: string, names: readonly string[], datasets: readonly DatasetPlace[]) {
+  const around = datasetAround(file, datasets);
+  const folder = dirname(file);
+  const isNews = around?.folder !== folder && names.includes(basename(file));
+  return isNews ? { folder, captionsFile: file } : around;
+}
+
 /** The dataset that is open: that of the active file, of the panel, the last one used, or the only one. */
 export function openDataset(
-  { activeFile, panel, lastUsed }: Hints,
+  { activeFile, names, panel, lastUsed }: Hints,
   datasets: readonly DatasetPlace[],
 ): DatasetPlace | undefined {
   const named = (file: string | undefined) => datasets.find(({ captionsFile }) => captionsFile === file);
-  const active = activeFile === undefined ? undefined : datasetAround(activeFile, datasets);
+  const active = activeFile === undefined ? undefined : datasetOf(activeFile, names, datasets);
   return active ?? named(panel) ?? named(lastUsed) ?? (datasets.length === 1 ? datasets[0] : undefined);
 }
 

@@ -5,7 +5,7 @@ const place = (folder: string, name = 'captions.csv') => ({ folder, captionsFile
 const photos = place('/one/photos');
 const nested = place('/one/photos/more');
 const other = place('/two/fotos de mamá');
-const nobody = { activeFile: undefined, panel: undefined, lastUsed: undefined };
+const nobody = { activeFile: undefined, names: ['captions.csv', 'captions.tsv'], panel: undefined, lastUsed: undefined };
 
 describe('datasets of a workspace', () => {
   it('are the folders that hold a captions file, in all roots', () => {
@@ -38,10 +38,19 @@ describe('the open dataset', () => {
   const all = [photos, nested, other];
 
   it('is that of the active file, then of the panel, then the last one used', () => {
-    const hints = { activeFile: '/one/photos/1.jpg', panel: other.captionsFile, lastUsed: nested.captionsFile };
+    const hints = { ...nobody, activeFile: '/one/photos/1.jpg', panel: other.captionsFile, lastUsed: nested.captionsFile };
     expect(openDataset(hints, all)).toBe(photos);
     expect(openDataset({ ...hints, activeFile: '/elsewhere/notes.md' }, all)).toBe(other);
     expect(openDataset({ ...nobody, lastUsed: nested.captionsFile }, all)).toBe(nested);
+  });
+
+  it('is that of a captions file in front which nobody has told of, also within another one', () => {
+    const news = place('/one/photos/sample');
+    const hints = { ...nobody, activeFile: news.captionsFile, panel: other.captionsFile };
+    expect(openDataset(hints, [])).toEqual(news);
+    expect(openDataset(hints, all)).toEqual(news);
+    expect(openDataset({ ...hints, activeFile: '/one/photos/sample/notes.csv' }, all)).toBe(photos);
+    expect(openDataset({ ...hints, activeFile: '/one/photos/captions.tsv' }, all)).toBe(photos);
   });
 
   it('is the only one there is, and unclear among several', () => {
