@@ -22,7 +22,9 @@ export async function openSample(
   if (!parent) return undefined;
   const folder = await freeFolder(parent);
   try {
-    await vscode.workspace.fs.copy(vscode.Uri.joinPath(extension.extensionUri, 'samples', 'scenes'), folder, { overwrite: false });
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(extension.extensionUri, 'samples', 'scenes'), folder, {
+      overwrite: false,
+    });
   } catch (error) {
     await vscode.window.showErrorMessage(forMessage(say.sampleFailed(messageOf(error))));
     return undefined;

@@ -5,7 +5,12 @@ const place = (folder: string, name = 'captions.csv') => ({ folder, captionsFile
 const photos = place('/one/photos');
 const nested = place('/one/photos/more');
 const other = place('/two/fotos de mamá');
-const nobody = { activeFile: undefined, names: ['captions.csv', 'captions.tsv'], panel: undefined, lastUsed: undefined };
+const nobody = {
+  activeFile: undefined,
+  names: ['captions.csv', 'captions.tsv'],
+  panel: undefined,
+  lastUsed: undefined,
+};
 
 describe('datasets of a workspace', () => {
   it('are the folders that hold a captions file, in all roots', () => {
@@ -38,7 +43,12 @@ describe('the open dataset', () => {
   const all = [photos, nested, other];
 
   it('is that of the active file, then of the panel, then the last one used', () => {
-    const hints = { ...nobody, activeFile: '/one/photos/1.jpg', panel: other.captionsFile, lastUsed: nested.captionsFile };
+    const hints = {
+      ...nobody,
+      activeFile: '/one/photos/1.jpg',
+      panel: other.captionsFile,
+      lastUsed: nested.captionsFile,
+    };
     expect(openDataset(hints, all)).toBe(photos);
     expect(openDataset({ ...hints, activeFile: '/elsewhere/notes.md' }, all)).toBe(other);
     expect(openDataset({ ...nobody, lastUsed: nested.captionsFile }, all)).toBe(nested);
