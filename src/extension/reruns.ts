@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { changeOf, imageIn, type DatasetPlace } from './logic/datasets.ts';
-import { isStale, type Results, type Subscription } from './logic/results.ts';
+import { changeOf, folderChange, type DatasetPlace } from './logic/datasets.ts';
+import { isStale, type Change, type Results, type Subscription } from './logic/results.ts';
 import type { Log } from './log.ts';
 import { openDocument } from './request.ts';
 import type { Runs } from './runs.ts';
@@ -42,6 +42,10 @@ export class Reruns implements vscode.Disposable {
         const dataset = this.#datasetOf(document);
         if (dataset) void this.#saved(dataset);
       }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        const dataset = this.#datasetOf(document);
+        if (dataset) this.#closed(dataset);
+      }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (DECISIVE.some((name) => event.affectsConfiguration(`captionLens.${name}`))) this.#touchAll();
       }),
@@ -77,6 +81,14 @@ export class Reruns implements vscode.Disposable {
     if (this.#isBehind(dataset)) this.#rerun(dataset);
   }
 
+  /** What was compared without being saved may be gone now; if it was saved, that shows at once. */
+  #closed(dataset: DatasetPlace): void {
+    const { results } = this.#options;
+    if ((results.get(dataset)?.result?.unsavedText ?? null) === null) return;
+    results.touch(dataset);
+    this.#rerunLater(dataset, DISK_DELAY);
+  }
+
   #touchAll(): void {
     const { results } = this.#options;
     for (const { dataset } of results.all()) results.touch(dataset, { kind: 'settings' });
@@ -87,25 +99,40 @@ export class Reruns implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(
       new vscode.RelativePattern(vscode.Uri.file(dataset.folder), '**/*'),
     );
-    const notice = ({ fsPath }: vscode.Uri) => void this.#changedOnDisk(dataset, fsPath);
+    const changed = ({ fsPath }: vscode.Uri) => {
+      void this.#changedOnDisk(dataset, changeOf(fsPath, dataset));
+    };
+    const cameOrWent = async ({ fsPath }: vscode.Uri) => {
+      const change = changeOf(fsPath, dataset) ?? (await this.#folderChange(dataset, fsPath));
+      await this.#changedOnDisk(dataset, change);
+    };
     this.#watchers.set(
       dataset.captionsFile,
       vscode.Disposable.from(
         watcher,
-        watcher.onDidChange(notice),
-        watcher.onDidCreate(notice),
-        watcher.onDidDelete(notice),
+        watcher.onDidChange(changed),
+        watcher.onDidCreate(cameOrWent),
+        watcher.onDidDelete(cameOrWent),
       ),
     );
   }
 
-  async #changedOnDisk(dataset: DatasetPlace, file: string): Promise<void> {
-    const change = changeOf(file, dataset);
-    if (change === null) return;
-    if (change === 'captions' && (await this.#isOldNews(dataset))) return;
-    const image = imageIn(dataset, file);
-    this.#options.results.touch(dataset, image === null ? undefined : { kind: 'image', image });
+  async #changedOnDisk(dataset: DatasetPlace, change: ReturnType<typeof changeOf>): Promise<void> {
+    if (change === null || (change === 'captions' && (await this.#isOldNews(dataset)))) return;
+    this.#options.results.touch(dataset, change === 'captions' ? undefined : change);
     this.#rerunLater(dataset, DISK_DELAY);
+  }
+
+  /** A folder that is moved or deleted takes its images along, and nobody tells of them. */
+  async #folderChange(dataset: DatasetPlace, path: string): Promise<Change | null> {
+    const compared = this.#options.results.get(dataset)?.result?.comparison.rows ?? [];
+    const found = await readdir(path, { recursive: true }).catch(() => []);
+    return folderChange(
+      path,
+      dataset,
+      compared.map(({ image }) => image),
+      found,
+    );
   }
 
   /** This window has written or read the file as it is, or shows another text anyway. */

@@ -72,6 +72,10 @@ function isCurrent(matches: readonly (Match | null)[], { rows, leftOut }: Compar
   return matches.length === rows.length + leftOut.length && matches.every((match) => match?.intact === true);
 }
 
+/** Nothing changed, and each row stands where it stood: comparing again would find the same. */
+export const isAsCompared = ({ current, rows }: Annotated): boolean =>
+  current && rows.every(({ row, before }) => row.record === before?.record);
+
 /** 1 for each compared row that stands in the document as it was, with the image that it had. */
 function intactRows(
   matches: readonly (Match | null)[],

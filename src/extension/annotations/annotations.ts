@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Annotated } from '../../core/annotations/annotated.ts';
+import { isAsCompared, type Annotated } from '../../core/annotations/annotated.ts';
 import { decodeCaptions } from '../../core/dataset/decode.ts';
 import { EQUIVALENTS_FILE, parseEquivalents, type EquivalentPair } from '../../core/dataset/equivalents.ts';
 import { Annotator } from '../logic/annotator.ts';
@@ -95,6 +95,8 @@ export class Annotations implements vscode.Disposable {
     const found = await lookAt(dataset, this.#onDisk.get(captionsFile) ?? NOTHING);
     if (this.#looks.get(captionsFile) !== look) return;
     this.#onDisk.set(captionsFile, found);
+    const annotated = this.ofDataset(dataset);
+    if (annotated && isAsCompared(annotated)) this.#results.settle(dataset);
     this.#changed.fire(dataset);
   }
 

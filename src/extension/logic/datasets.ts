@@ -1,6 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { EQUIVALENTS_FILE } from '../../core/dataset/equivalents.ts';
 import { isImagePath } from '../../core/dataset/rows.ts';
+import type { Change } from './results.ts';
 
 /** A dataset by its absolute paths. The captions file names it: a folder could hold several. */
 export interface DatasetPlace {
@@ -68,12 +69,38 @@ export function openDataset(
 const UNSEEN = new Set(['node_modules', '__MACOSX']);
 
 /** What a changed file means for a comparison; null when nothing. Hidden folders are not part of a dataset. */
-export function changeOf(file: string, { folder, captionsFile }: DatasetPlace): 'captions' | 'images' | null {
+export function changeOf(file: string, { folder, captionsFile }: DatasetPlace): 'captions' | Change | null {
   if (file === captionsFile) return 'captions';
+  const way = wayIn(folder, file);
+  if (way === null) return null;
+  if (way === EQUIVALENTS_FILE) return { kind: 'equivalents' };
+  return isImagePath(way) ? { kind: 'images', images: [way] } : null;
+}
+
+/**
+ * The images that came or went with a folder, of which alone the editor tells: `known` were compared, `found` are in it now.
+ * Null when that is none.
+ */
+export function folderChange(
+  path: string,
+  { folder }: Pick<DatasetPlace, 'folder'>,
+  known: readonly string[],
+  found: readonly string[],
+): Change | null {
+  const way = wayIn(folder, path);
+  if (way === null) return null;
+  const images = [
+    ...known.filter((image) => image.startsWith(`${way}/`)),
+    ...found.filter((name) => isImagePath(name)).map((name) => `${way}/${name.split(sep).join('/')}`),
+  ];
+  return images.length > 0 ? { kind: 'images', images } : null;
+}
+
+/** The path in a dataset, with `/`; null outside, and in folders that a comparison does not look into. */
+function wayIn(folder: string, file: string): string | null {
   if (!isWithin(folder, file)) return null;
-  const way = relative(folder, file);
-  if (way.split(sep).some((part) => part.startsWith('.') || UNSEEN.has(part))) return null;
-  return isImagePath(way) || way === EQUIVALENTS_FILE ? 'images' : null;
+  const parts = relative(folder, file).split(sep);
+  return parts.some((part) => part.startsWith('.') || UNSEEN.has(part)) ? null : parts.join('/');
 }
 
 /** The path in the dataset of an image file, as rows name it; null for any other file. */

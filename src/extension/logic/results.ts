@@ -11,6 +11,8 @@ export interface Result {
   /** What the comparison before said of the same captions file. */
   readonly previous: Verdicts | null;
   readonly revision: number;
+  /** A later revision, at which everything was again as it was compared. */
+  readonly holdsAt?: number;
   /** The text that was compared where it was not saved; null when it was the file on disk. */
   readonly unsavedText: string | null;
 }
@@ -40,10 +42,15 @@ interface Touched {
   readonly images: Map<string, number>;
   /** Settings that decide the numbers. */
   readonly settings: number;
+  /** Captions accepted as equivalent. */
+  readonly equivalents: number;
 }
 
-/** What of a dataset has changed, where that is known. */
-export type Change = { readonly kind: 'image'; readonly image: string } | { readonly kind: 'settings' };
+/** What has changed beside the captions file. */
+export type Change =
+  | { readonly kind: 'images'; readonly images: readonly string[] }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'equivalents' };
 
 export interface Subscription {
   dispose(): void;
@@ -53,20 +60,33 @@ export type Listener = (state: DatasetState) => void;
 
 /** True when something has changed since the result was computed. */
 export function isStale({ result, revision }: DatasetState): boolean {
-  return result !== null && result.revision !== revision;
+  return result !== null && result.revision !== revision && result.holdsAt !== revision;
+}
+
+export interface ChangedSince {
+  /** By path in the dataset. */
+  readonly images: ReadonlySet<string>;
+  readonly settings: boolean;
+  readonly equivalents: boolean;
 }
 
 /** What changed since the result was computed, beside the captions file. */
-export function changedSince({ result, touched }: DatasetState): { images: ReadonlySet<string>; settings: boolean } {
+export function changedSince({ result, touched = UNTOUCHED }: DatasetState): ChangedSince {
   const since = result?.revision ?? 0;
-  const images = [...(touched?.images ?? [])].filter(([, revision]) => revision > since);
-  return { images: new Set(images.map(([image]) => image)), settings: (touched?.settings ?? 0) > since };
+  const images = [...touched.images].filter(([, revision]) => revision > since);
+  return {
+    images: new Set(images.map(([image]) => image)),
+    settings: touched.settings > since,
+    equivalents: touched.equivalents > since,
+  };
 }
 
-function withChange(touched: Touched | undefined, change: Change, revision: number): Touched {
-  const { images, settings } = touched ?? { images: new Map<string, number>(), settings: 0 };
-  if (change.kind === 'settings') return { images, settings: revision };
-  return { images: images.set(change.image, revision), settings };
+const UNTOUCHED: Touched = { images: new Map(), settings: 0, equivalents: 0 };
+
+function withChange(touched: Touched = { ...UNTOUCHED, images: new Map() }, change: Change, revision: number): Touched {
+  if (change.kind !== 'images') return { ...touched, [change.kind]: revision };
+  for (const image of change.images) touched.images.set(image, revision);
+  return touched;
 }
 
 /** The state of each dataset that was compared. Whoever shows results subscribes here and asks nobody else. */
@@ -89,12 +109,21 @@ export class Results {
     return { dispose: () => this.#listeners.delete(listener) };
   }
 
-  /** The dataset has changed: its result is stale from now on. */
+  /** The dataset has changed, its captions file where no other change is named: its result is stale from now on. */
   touch(dataset: DatasetPlace, change?: Change): void {
     const state = this.get(dataset);
     if (!state) return;
     const revision = state.revision + 1;
     this.#set({ ...state, revision, ...(change && { touched: withChange(state.touched, change, revision) }) });
+  }
+
+  /** The captions file reads as it was compared: unless something else has changed, the result is current again. */
+  settle(dataset: DatasetPlace): void {
+    const state = this.get(dataset);
+    if (!state?.result || !isStale(state)) return;
+    const { images, settings, equivalents } = changedSince(state);
+    if (images.size > 0 || settings || equivalents) return;
+    this.#set({ ...state, result: { ...state.result, holdsAt: state.revision } });
   }
 
   running(dataset: DatasetPlace, phase: Phase, progress: Progress | null = null): void {

@@ -29,6 +29,8 @@ interface Active {
   again: boolean;
   /** Ends the spread alone: a newer comparison makes it worthless. */
   superseded: AbortController;
+  /** Asked for after this one was cancelled. */
+  next: Promise<Outcome> | null;
 }
 
 /** Runs comparisons: one at a time for a dataset, and one after the other on the engine. */
@@ -45,6 +47,7 @@ export class Runner {
   run(dataset: DatasetPlace): Promise<Outcome> {
     const active = this.#active.get(dataset.captionsFile);
     if (!active) return this.#begin(dataset);
+    if (active.cancellation.signal.aborted) return (active.next ??= active.finished.then(() => this.run(dataset)));
     // One that still waits will see the newest state anyway.
     if (active.phase !== 'waiting') {
       active.again = true;
@@ -73,6 +76,7 @@ export class Runner {
       phase: 'waiting',
       again: false,
       superseded: new AbortController(),
+      next: null,
     };
     this.#active.set(dataset.captionsFile, active);
     void this.#rounds(active).then(resolve);

@@ -39,8 +39,6 @@ export class Panel implements vscode.Disposable {
   readonly #feed: PanelFeed;
   readonly #answers: Answers;
   readonly #listeners: vscode.Disposable;
-  #pages = 0;
-  #told: ToPanel | null = null;
 
   constructor(view: vscode.WebviewPanel, dataset: DatasetPlace, parts: PanelParts) {
     this.#view = view;
@@ -58,11 +56,6 @@ export class Panel implements vscode.Disposable {
       }),
     );
     this.#open(vscode.Uri.joinPath(parts.extensionUri, 'dist', 'webview'));
-  }
-
-  /** What tests go by: how many pages have said that they listen, and what the last one was told beside its status. */
-  get seen(): { readonly pages: number; readonly told: ToPanel | null } {
-    return { pages: this.#pages, told: this.#told };
   }
 
   /** Shows the panel where it is, and lights a row in it. */
@@ -109,7 +102,6 @@ export class Panel implements vscode.Disposable {
   }
 
   #send(message: ToPanel): void {
-    if (message.kind !== 'status') this.#told = message;
     // False when the page has just been hidden: the next one is told everything.
     void this.#view.webview.postMessage(message);
   }
@@ -118,7 +110,6 @@ export class Panel implements vscode.Disposable {
     const { dataset } = this;
     switch (message.kind) {
       case 'ready':
-        this.#pages += 1;
         this.#answers.neverMindAll();
         this.#feed.begin();
         return;

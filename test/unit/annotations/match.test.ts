@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { annotate, type AnnotatedRow } from '../../../src/core/annotations/annotated.ts';
+import { annotate, isAsCompared, type AnnotatedRow } from '../../../src/core/annotations/annotated.ts';
 import { openDocument } from '../../../src/core/annotations/document.ts';
 import { decodeCaptions } from '../../../src/core/dataset/decode.ts';
 import { readCaptions, readRows } from '../../../src/core/dataset/rows.ts';
@@ -75,5 +75,12 @@ describe('rows of the document and rows of the comparison', () => {
   test('are current again when the edit is undone', () => {
     expect(annotated().current).toBe(true);
     expect(annotated(`${TEXT}x.jpg,food,new\n`).current).toBe(false);
+  });
+
+  test('are as they were compared only in the same order', () => {
+    const [head, ...rows] = TEXT.trimEnd().split(/\n(?!of)/);
+    expect(isAsCompared(annotated())).toBe(true);
+    expect(isAsCompared(annotated([head, ...rows.reverse(), ''].join('\n')))).toBe(false);
+    expect(isAsCompared(annotated(TEXT.replace('a tiger', 'a cat')))).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ import { imageIn } from '../../../src/extension/logic/datasets.ts';
 import { forMarkdown } from '../../../src/extension/logic/disarm.ts';
 import { hoverMarkdown, LARGEST_PICTURE } from '../../../src/extension/logic/hoverText.ts';
 import { lensText } from '../../../src/extension/logic/lensText.ts';
-import { changedSince, Results, type DatasetState } from '../../../src/extension/logic/results.ts';
+import { changedSince, isStale, Results, type DatasetState } from '../../../src/extension/logic/results.ts';
 import { album, annotated, compared, FILES, TEXT } from '../annotations/album.ts';
 import { HOSTILE } from '../report/hostile.ts';
 
@@ -57,7 +57,7 @@ describe('the annotations of a captions file', () => {
   it('are stale for rows whose image changed, and earlier for all where settings did', () => {
     const { results, state } = resultsWith();
     const freshness = () => new Annotator().annotate(version(1), state(), [])?.rows.map((row) => row.freshness);
-    results.touch(dataset, { kind: 'image', image: 'animals/tiger.jpg' });
+    results.touch(dataset, { kind: 'images', images: ['animals/tiger.jpg'] });
     expect(freshness()).toEqual(['earlier', 'earlier', 'earlier', 'stale']);
     results.found(dataset, { run: 2, comparison: album(), previous: null, revision: 1, unsavedText: null });
     expect(freshness()).toEqual(['current', 'current', 'current', 'current']);
@@ -74,11 +74,35 @@ describe('the annotations of a captions file', () => {
 describe('changes of a dataset', () => {
   it('that come during a run are changes since its result', () => {
     const { results, state } = resultsWith();
-    results.touch(dataset, { kind: 'image', image: 'a.jpg' });
-    results.touch(dataset, { kind: 'image', image: 'b.jpg' });
+    results.touch(dataset, { kind: 'images', images: ['a.jpg'] });
+    results.touch(dataset, { kind: 'images', images: ['b.jpg'] });
     results.found(dataset, { run: 2, comparison: album(), previous: null, revision: 1, unsavedText: null });
-    expect(changedSince(state())).toEqual({ images: new Set(['b.jpg']), settings: false });
+    expect(changedSince(state())).toEqual({ images: new Set(['b.jpg']), settings: false, equivalents: false });
   });
+
+  it('do not count once the captions file reads as it was compared', () => {
+    const { results, state } = resultsWith();
+    results.touch(dataset);
+    results.settle(dataset);
+    expect(isStale(state())).toBe(false);
+    results.touch(dataset);
+    expect(isStale(state())).toBe(true);
+    results.touch(dataset);
+    results.settle(dataset);
+    results.found(dataset, { run: 2, comparison: album(), previous: null, revision: 2, unsavedText: 'edited' });
+    expect(isStale(state())).toBe(true);
+  });
+
+  it.each([{ kind: 'images', images: ['a.jpg'] }, { kind: 'settings' }, { kind: 'equivalents' }] as const)(
+    'count although the captions file is as it was: $kind',
+    (change) => {
+      const { results, state } = resultsWith();
+      results.touch(dataset, change);
+      results.touch(dataset);
+      results.settle(dataset);
+      expect(isStale(state())).toBe(true);
+    },
+  );
 
   it('name images as rows do', () => {
     expect(imageIn(dataset, '/photos/food/bowl.jpg')).toBe('food/bowl.jpg');

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { changeOf, datasetAround, datasetsIn, isWithin, openDataset } from '../../../src/extension/logic/datasets.ts';
+import {
+  changeOf,
+  datasetAround,
+  datasetsIn,
+  folderChange,
+  isWithin,
+  openDataset,
+} from '../../../src/extension/logic/datasets.ts';
 
 const place = (folder: string, name = 'captions.csv') => ({ folder, captionsFile: `${folder}/${name}` });
 const photos = place('/one/photos');
@@ -73,13 +80,32 @@ describe('the open dataset', () => {
 describe('a changed file', () => {
   it.each([
     ['/one/photos/captions.csv', 'captions'],
-    ['/one/photos/beaches/1.JPG', 'images'],
-    ['/one/photos/captions.equivalent.json', 'images'],
+    ['/one/photos/beaches/1.JPG', { kind: 'images', images: ['beaches/1.JPG'] }],
+    ['/one/photos/captions.equivalent.json', { kind: 'equivalents' }],
     ['/one/photos/notes.txt', null],
     ['/one/photos/.thumbnails/1.jpg', null],
     ['/one/photos/node_modules/x/logo.png', null],
     ['/two/1.jpg', null],
-  ])('%s means %s', (file, change) => {
-    expect(changeOf(file, photos)).toBe(change);
+  ])('%s means %j', (file, change) => {
+    expect(changeOf(file, photos)).toEqual(change);
+  });
+});
+
+describe('a folder that comes or goes', () => {
+  const compared = ['beaches/1.jpg', 'beaches2/1.jpg'];
+
+  it('takes along the images that were compared and those that are in it now', () => {
+    expect(folderChange('/one/photos/beaches', photos, compared, [])).toEqual({
+      kind: 'images',
+      images: ['beaches/1.jpg'],
+    });
+    expect(folderChange('/one/photos/new', photos, compared, ['deep/2.PNG', 'notes.txt'])).toEqual({
+      kind: 'images',
+      images: ['new/deep/2.PNG'],
+    });
+  });
+
+  it.each(['/one/photos/empty', '/one/photos/.git', '/elsewhere/beaches'])('is nothing new: %s', (path) => {
+    expect(folderChange(path, photos, compared, [])).toBeNull();
   });
 });

@@ -154,6 +154,18 @@ describe('cancelling', () => {
     expect(results.get(one)).toMatchObject({ run: null, failure: null, result: { comparison: clipOnly } });
   });
 
+  it('does not swallow a comparison that is asked for afterwards', async () => {
+    const first = runner.run(one);
+    await nth(engine.compares, 0);
+    runner.cancel(one);
+    const second = runner.run(one);
+    expect(runner.run(one)).toBe(second);
+    expect(await first).toBe('cancelled');
+    (await nth(engine.compares, 1)).answer(answer(clipOnly));
+    expect(await second).toBe('done');
+    expect(engine.compares).toHaveLength(2);
+  });
+
   it('a run that waits leaves the engine alone', async () => {
     const first = runner.run(one);
     const waiting = runner.run(two);
