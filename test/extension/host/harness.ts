@@ -20,7 +20,9 @@ interface Test {
   readonly limit: number;
 }
 
-const LIMIT = 60_000;
+/** Far beyond what a busy machine takes: only what never comes is late. */
+const LIMIT = 180_000;
+const PATIENCE = 90_000;
 const tests: Test[] = [];
 
 /** Tests share one editor, so they run one after the other, in the order they are declared. */
@@ -78,7 +80,7 @@ export async function eventually<T>(
   what: string,
   condition: () => Awaitable<T | null | undefined | false>,
 ): Promise<T> {
-  const end = performance.now() + 20_000;
+  const end = performance.now() + PATIENCE;
   for (;;) {
     const value = await condition();
     if (value !== null && value !== undefined && value !== false) return value;

@@ -7,6 +7,7 @@ import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
 import type { Panel } from '../../../src/extension/panel/panel.ts';
 import { eventually, runWindow, test } from './harness.ts';
 import { answering, compare, datasetNamed, lens, root, run as execute, stateOf } from './lens.ts';
+import { overhear, pagesOf, told } from './overheard.ts';
 
 const other = datasetNamed('other');
 const hostile = datasetNamed('$(zap) <img src=x> [x](command:evil)');
@@ -18,22 +19,20 @@ const panelTabs = (): vscode.Tab[] =>
     .flatMap(({ tabs }) => tabs)
     .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('captionLens.heatmaps'));
 
+const tabNames = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+
+/** Of its title. */
+const nameOf = (dataset: DatasetPlace): string => (dataset === hostile ? 'zap' : 'other');
+
 async function panelOf(dataset: DatasetPlace): Promise<Panel> {
   const panel = (await lens()).panels.of(dataset);
   assert.ok(panel, 'the dataset has no panel');
   return panel;
 }
 
-/** The run that the page was told last; null before that. */
-async function toldRun(dataset: DatasetPlace): Promise<number | null> {
-  const { told } = (await panelOf(dataset)).seen;
-  if (told?.kind === 'spread') return told.run;
-  return told?.kind === 'result' ? (told.result?.run ?? null) : null;
-}
-
 async function pageHasResult(dataset: DatasetPlace): Promise<void> {
   const { run: newest } = (await stateOf(dataset)).result ?? {};
-  await eventually('the page to have the result', async () => (await toldRun(dataset)) === newest);
+  await told(nameOf(dataset), 'result', ({ result }) => result?.run === newest);
 }
 
 async function closeAll(): Promise<void> {
@@ -43,6 +42,8 @@ async function closeAll(): Promise<void> {
 
 const says = async (dataset: DatasetPlace, message: FromPanel): Promise<void> =>
   (await panelOf(dataset)).receive(message);
+
+overhear();
 
 test('typed arrays reach a page as they are, and come back from it', async () => {
   const view = vscode.window.createWebviewPanel('captionLens.probe', 'Probe', vscode.ViewColumn.Active, {
@@ -88,7 +89,9 @@ test('Open Heatmaps compares where there is nothing to show, and brings the one 
   await vscode.window.showTextDocument(uriOf(other));
   await execute('openHeatmaps', vscode.Uri.file(hostile.folder));
   assert.equal(panelTabs().length, 2);
-  assert.ok(panelTabs().some(({ isActive, label }) => isActive && label.includes('zap')));
+  await eventually('its tab in front', () =>
+    panelTabs().some(({ isActive, label }) => isActive && label.includes('zap')),
+  );
   assert.equal((await stateOf(hostile)).result, before);
 });
 
@@ -121,16 +124,14 @@ test('Show Row in Heatmap lights the row at the cursor', async () => {
   const line = (rows[3]?.line ?? 0) - 1;
   editor.selection = new vscode.Selection(line, 0, line, 0);
   await execute('showRow');
-  const panel = await panelOf(other);
-  await eventually('the row to be lit', () => panel.seen.told?.kind === 'reveal' && panel.seen.told.row === 3);
+  await told('other', 'reveal', ({ row }) => row === 3);
 });
 
 test('an image of the panel opens, a row that is not there does nothing', async () => {
   const row = (await stateOf(other)).result?.comparison.rows[0];
   await says(other, { kind: 'open-image', row: 4000 });
   await says(other, { kind: 'open-image', row: 0 });
-  const names = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
-  await eventually('the image', () => names().includes(row?.image.split('/').at(-1) ?? 'nothing'));
+  await eventually('the image', () => tabNames().includes(row?.image.split('/').at(-1) ?? 'nothing'));
 });
 
 test('a picture is written where the user says', async () => {
@@ -141,39 +142,34 @@ test('a picture is written where the user says', async () => {
 
 test('what a page may not say does nothing', async () => {
   const panel = await panelOf(other);
-  const before = panel.seen;
+  const before = tabNames();
   await panel.receive({ kind: 'command', name: 'workbench.action.closeAllEditors' });
   await panel.receive('ready');
-  assert.deepEqual(panel.seen, before);
+  await panel.receive({ kind: 'open-image', row: '../../secret.png' });
+  assert.deepEqual(tabNames(), before);
   assert.equal(panelTabs().length, 2);
 });
 
 test('a question is answered to the page that asked it', async () => {
-  const panel = await panelOf(other);
-  const kindTold = () => panel.seen.told?.kind;
   const { run: newest } = (await stateOf(other)).result ?? { run: 0 };
   await compare(other);
   await pageHasResult(other);
   await says(other, { kind: 'ask', id: 900_001, name: 'thumbnail', run: newest, params: { row: 0, side: 64 } });
-  assert.equal(kindTold(), 'refusal');
+  await told('other', 'refusal', ({ id }) => id === 900_001);
   const current = (await stateOf(other)).result?.run ?? 0;
   await says(other, { kind: 'ask', id: 900_002, name: 'thumbnail', run: current, params: { row: 0, side: 64 } });
-  const { told } = panel.seen;
-  assert.ok(
-    told?.kind === 'answer' && told.id === 900_002 && 'bytes' in told.value,
-    JSON.stringify(told).slice(0, 300),
-  );
+  const { value } = await told('other', 'answer', ({ id }) => id === 900_002);
+  assert.ok('bytes' in value, JSON.stringify(value).slice(0, 300));
 });
 
 test('a page that was hidden is told everything again when it is seen', async () => {
-  const panel = await panelOf(hostile);
   await execute('openHeatmaps', vscode.Uri.file(hostile.folder));
   await pageHasResult(hostile);
-  const { pages } = panel.seen;
+  const pages = pagesOf('zap');
   const { captionsFile } = hostile;
   await vscode.window.showTextDocument(vscode.Uri.file(captionsFile), { viewColumn: vscode.ViewColumn.Active });
   await execute('openHeatmaps', vscode.Uri.file(hostile.folder));
-  await eventually('another page', () => panel.seen.pages > pages);
+  await eventually('another page', () => pagesOf('zap') > pages);
   await pageHasResult(hostile);
 });
 

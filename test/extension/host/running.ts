@@ -9,10 +9,8 @@ import { answering, compare, datasetNamed, edit, lens, run, stateOf } from './le
 const photos = datasetNamed('fotos de mamá');
 const other = datasetNamed('other');
 
-test('activation takes less than 20 ms and starts no engine', async () => {
-  const { activationTime, engine } = await lens();
-  console.log(`activation took ${activationTime.toFixed(1)} ms`);
-  assert.ok(activationTime < 20, `${activationTime} ms`);
+test('activation starts no engine', async () => {
+  const { engine } = await lens();
   assert.equal(await engine.pid(), null);
 });
 
@@ -52,13 +50,11 @@ test('an edit makes the verdict stale, saving it compares again, with one embedd
   const before = (await stateOf(photos)).result;
   const document = await edit(photos, 'A grey plate.', 'A plate as grey as rain.');
   assert.ok(isStale(await stateOf(photos)));
-  const saved = performance.now();
   await document.save();
   const after = await eventually('a new result', () => {
     const found = results.get(photos)?.result;
     return found && found !== before && found;
   });
-  console.log(`save to new verdict: ${(performance.now() - saved).toFixed(0)} ms`);
   assert.equal(isStale(await stateOf(photos)), false);
   assert.equal(after.unsavedText, null);
   assert.ok(after.comparison.rows.some(({ caption }) => caption.value === 'A plate as grey as rain.'));

@@ -5,7 +5,7 @@ import { editorUrl, ensureEditorServer, startEditorServer, type RunningEditor } 
 import { Prepared, type WindowRun } from './prepared.ts';
 import { userSettings, type TestWindow } from './windows.ts';
 
-const PATIENCE = 300_000;
+const PATIENCE = 600_000;
 const browserArguments = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
