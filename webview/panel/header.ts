@@ -12,9 +12,12 @@ import { element } from '../dom.ts';
 import { button } from './controls.ts';
 import { setText } from './texts.ts';
 
-/** The report's remarks, with the panel's own way out. */
-const REMARKS: Readonly<Record<RemarkCode, () => string>> = {
-  'made-for-illustrations': () => `${words.madeForIllustrations()} ${say.nameRealModels()}`,
+/** The report's remarks: short, and what stands behind it with the panel's own way out. */
+const REMARKS: Readonly<Record<RemarkCode, { readonly brief: () => string; readonly full: () => string }>> = {
+  'made-for-illustrations': {
+    brief: () => say.starterModels(),
+    full: () => `${words.madeForIllustrations()} ${say.nameRealModels()}`,
+  },
 };
 
 /** The dataset's name, both accuracies, and what is going on. */
@@ -98,9 +101,10 @@ export class Header {
   #remarks(comparison: Comparison): HTMLElement[] {
     return remarks(comparison).map(({ code }) =>
       element(
-        'div',
+        'details',
         { class: 'note' },
-        element('p', {}, REMARKS[code]()),
+        element('summary', {}, REMARKS[code].brief()),
+        element('p', {}, REMARKS[code].full()),
         button(say.openSettings(), this.#openSettings),
       ),
     );

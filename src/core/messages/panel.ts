@@ -27,6 +27,7 @@ export const panelWords = {
   changes: (won: number, lost: number, points: string) =>
     t('since the last run: {0} points, {1} rows won, {2} lost', points, won, lost),
   unchanged: () => t('no row changed since the last run'),
+  starterModels: () => t('Starter models: they know drawings, not photographs.'),
   nameRealModels: () => t('For photographs, name the folder of real models in the settings.'),
 
   heatmaps: () => t('Similarity matrices'),
