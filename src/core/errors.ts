@@ -36,6 +36,10 @@ export class Trouble extends Error {
   }
 }
 
+/** A trouble as it is; any other error is a fault of the engine. */
+export const troubleOf = (error: unknown): Trouble =>
+  error instanceof Trouble ? error : new Trouble('engine-failed', { detail: messageOf(error) }, error);
+
 /** What an error of any origin says of itself. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { messageOf, Trouble } from '../core/errors.ts';
 import type { CaptionsSurface } from './annotations/surface.ts';
 import { chooseModels, type ModelsInUse } from './commands/chooseModels.ts';
 import { clearCache } from './commands/clearCache.ts';
@@ -17,8 +16,9 @@ import { compareInPanel, openHeatmaps, showRow } from './panel/commands.ts';
 import type { Panels } from './panel/panels.ts';
 import type { Log } from './log.ts';
 import { cacheFolderOf } from './request.ts';
-import { tellTrouble, type Runs } from './runs.ts';
+import type { Runs } from './runs.ts';
 import { settingsFor } from './settings.ts';
+import { told } from './tell.ts';
 
 /** What commands act on. */
 export interface Parts {
@@ -41,7 +41,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   return vscode.Disposable.from(
     ...COMMANDS.map((name) =>
       vscode.commands.registerCommand(commandId(name), (argument: unknown) =>
-        guarded(() => handlers[name](argument), parts.log),
+        told(() => handlers[name](argument), parts.log),
       ),
     ),
   );
@@ -84,7 +84,7 @@ async function compareAgain({ datasets, runs }: Parts): Promise<void> {
 function modelsInUse({ datasets, log, results }: Parts): ModelsInUse {
   const dataset = datasets.current();
   const clip = dataset && results.get(dataset)?.result?.comparison.models.clip;
-  return { settings: settingsFor(dataset, log), logits: clip?.image.logits ?? clip?.text.logits };
+  return { dataset, settings: settingsFor(dataset, log), logits: clip?.image.logits ?? clip?.text.logits };
 }
 
 /** A report is always of the dataset as it is now. */
@@ -118,17 +118,3 @@ function asDataset(argument: unknown): DatasetPlace | undefined {
 
 const asFormat = (argument: unknown): Format | undefined =>
   argument === 'html' || argument === 'json' || argument === 'csv' ? argument : undefined;
-
-/** Trouble becomes a message, unless the user wanted it so; anything else is a fault of ours and goes into the log, too. */
-async function guarded(work: () => unknown, log: Log): Promise<unknown> {
-  try {
-    return await work();
-  } catch (error) {
-    const trouble =
-      error instanceof Trouble ? error : new Trouble('engine-failed', { detail: messageOf(error) }, error);
-    if (trouble.code === 'cancelled') return undefined;
-    log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    void tellTrouble(trouble, log);
-    return undefined;
-  }
-}

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { messageOf, Trouble } from '../core/errors.ts';
 import { editorWords as say } from '../core/messages/editor.ts';
+import { askForFolder } from './ask.ts';
 import { datasetAround, datasetsIn, openDataset, type DatasetPlace } from './logic/datasets.ts';
 import { forLabel } from './logic/disarm.ts';
 import type { Subscription } from './logic/results.ts';
@@ -223,13 +224,7 @@ export class Datasets implements vscode.Disposable {
   }
 
   async #askForFolder(): Promise<DatasetPlace | undefined> {
-    const [folder] =
-      (await vscode.window.showOpenDialog({
-        canSelectFiles: false,
-        canSelectFolders: true,
-        title: say.chooseFolder(),
-        openLabel: say.compareHere(),
-      })) ?? [];
+    const folder = await askForFolder(say.chooseFolder(), say.compareHere());
     return folder && this.#at(folder.fsPath);
   }
 }

@@ -32,6 +32,9 @@ export function cacheFolderOf({ cacheEnabled, cacheFolder }: Settings): string |
 }
 
 /** The captions file where the editor has it open. */
-export function openDocument({ captionsFile }: DatasetPlace): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'file' && uri.fsPath === captionsFile);
+export const openDocument = ({ captionsFile }: DatasetPlace): vscode.TextDocument | undefined => openFile(captionsFile);
+
+/** A file of the disk where the editor has it open. */
+export function openFile(path: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'file' && uri.fsPath === path);
 }

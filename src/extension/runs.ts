@@ -10,6 +10,7 @@ import type { Outcome, Runner } from './logic/runner.ts';
 import type { Log } from './log.ts';
 import { showProgress } from './progress.ts';
 import { settingsFor } from './settings.ts';
+import { tellTrouble } from './tell.ts';
 
 /** A rerun that nobody asked for shows itself only if it takes this long. */
 const QUIET_LIMIT = 2000;
@@ -96,13 +97,4 @@ export class Runs {
     if (answer === restart) await this.compare(dataset);
     if (answer === showLog) this.#options.log.show();
   }
-}
-
-/** An error message with the way out that fits it. */
-export async function tellTrouble(trouble: Trouble, log: Log): Promise<void> {
-  const action = trouble.code === 'models-not-named' ? say.openSettings() : say.showLog();
-  const answer = await vscode.window.showErrorMessage(forMessage(editorTroubleSentence(trouble)), action);
-  if (answer === undefined) return;
-  if (trouble.code !== 'models-not-named') log.show();
-  else await vscode.commands.executeCommand('workbench.action.openSettings', 'captionLens.models');
 }

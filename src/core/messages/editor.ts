@@ -12,8 +12,6 @@ export const editorWords = {
   noVerdict: () => t('no figures'),
   threads: (count: number) => (count === 0 ? t('Threads: one per core') : t('Threads: {0}', count)),
 
-  notWritten: (file: string, reason: string) => t('{0} was not written: {1}.', file, reason),
-
   chooseDataset: () => t('Which dataset?'),
   chooseFolder: () => t('Choose the folder with images and captions file'),
   compareHere: () => t('Compare'),

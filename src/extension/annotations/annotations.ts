@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { isAsCompared, type Annotated } from '../../core/annotations/annotated.ts';
 import { decodeCaptions } from '../../core/dataset/decode.ts';
-import { EQUIVALENTS_FILE, parseEquivalents, type EquivalentPair } from '../../core/dataset/equivalents.ts';
+import { parseEquivalents, type EquivalentPair } from '../../core/dataset/equivalents.ts';
+import { equivalentsTextOf } from '../equivalents.ts';
 import { Annotator } from '../logic/annotator.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import type { DatasetState, Results, Subscription } from '../logic/results.ts';
@@ -21,10 +21,6 @@ interface OnDisk {
 }
 
 const NOTHING: OnDisk = { equivalentsText: '', equivalents: [], text: null };
-
-/** Where the accepted captions of a dataset are kept: beside its captions file. */
-export const equivalentsFileOf = ({ captionsFile }: DatasetPlace): string =>
-  join(dirname(captionsFile), EQUIVALENTS_FILE);
 
 /** The results laid over the captions files as they are now: what every surface in the captions file shows. */
 export class Annotations implements vscode.Disposable {
@@ -124,7 +120,7 @@ export class Annotations implements vscode.Disposable {
 
 async function lookAt(dataset: DatasetPlace, before: OnDisk): Promise<OnDisk> {
   const [equivalentsText, text] = await Promise.all([
-    readFile(equivalentsFileOf(dataset), 'utf8').catch(() => ''),
+    equivalentsTextOf(dataset),
     openDocument(dataset) ? null : readCaptions(dataset),
   ]);
   if (equivalentsText === before.equivalentsText) return { ...before, text };

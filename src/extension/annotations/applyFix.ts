@@ -8,7 +8,9 @@ import { captionsWords as say } from '../../core/messages/captions.ts';
 import { problemSentence } from '../../core/messages/problems.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import { forMessage } from '../logic/disarm.ts';
-import { equivalentsFileOf, type Annotations } from './annotations.ts';
+import { equivalentsFileOf } from '../equivalents.ts';
+import { openFile } from '../request.ts';
+import type { Annotations } from './annotations.ts';
 import { mayEdit } from './losses.ts';
 import { toRange } from './places.ts';
 import { goToRow, openImage } from './rows.ts';
@@ -68,7 +70,7 @@ export class Fixer {
 
   async #accept(dataset: DatasetPlace, pair: EquivalentPair): Promise<void> {
     const uri = vscode.Uri.file(equivalentsFileOf(dataset));
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.fsPath === uri.fsPath);
+    const open = openFile(uri.fsPath);
     const accepted = acceptEquivalent(open?.getText() ?? (await readIfThere(uri.fsPath)), pair);
     if (!accepted.ok) {
       const text = accepted.problems.map((problem) => problemSentence(problem, t)).join('\n');

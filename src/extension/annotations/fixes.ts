@@ -11,6 +11,9 @@ import { APPLY_FIX, type FixRequest } from './applyFix.ts';
 import { diagnosed } from './diagnosed.ts';
 import { toRange } from './places.ts';
 
+/** A file that is selected as a whole has a thousand, and each fix is tried before it is offered. */
+const MOST_DIAGNOSTICS = 10;
+
 export const FIX_KINDS = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
 
 /** The quick fixes of the diagnostics at the cursor. */
@@ -32,7 +35,9 @@ export class CaptionsFixes implements vscode.CodeActionProvider {
     const dataset = this.#annotations.stateOf(document.uri)?.dataset;
     if (!annotated || !dataset) return [];
     const found = diagnosed(annotated, settingsFor(dataset, this.#log).mismatchSeverity);
-    const touched = found.filter((diagnostic) => toRange(diagnostic.range).intersection(range));
+    const touched = found
+      .filter((diagnostic) => toRange(diagnostic.range).intersection(range))
+      .slice(0, MOST_DIAGNOSTICS);
     return touched.flatMap((diagnostic) => {
       const shown = diagnostics.filter((candidate) => isSame(candidate, diagnostic));
       return fixesOf(annotated, diagnostic)

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { messageOf } from '../../core/errors.ts';
 import type { Datasets } from '../datasets.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
-import { forMessage } from '../logic/disarm.ts';
 import { LINK_COMMANDS } from '../logic/hoverText.ts';
 import type { Results, Subscription } from '../logic/results.ts';
 import type { Log } from '../log.ts';
+import { told } from '../tell.ts';
 import { Annotations } from './annotations.ts';
 import { APPLY_FIX, Fixer, type FixRequest } from './applyFix.ts';
 import { Decorations } from './decorations.ts';
@@ -68,18 +67,8 @@ function linkCommands(annotations: Annotations, { log, showRow }: SurfaceOptions
     [APPLY_FIX]: (request) => fixer.apply(request as FixRequest),
   };
   return vscode.Disposable.from(
-    ...Object.entries(commands).map(([id, work]) => vscode.commands.registerCommand(id, guarded(work, log))),
+    ...Object.entries(commands).map(([id, work]) =>
+      vscode.commands.registerCommand(id, (...args: unknown[]) => told(() => work(...args), log)),
+    ),
   );
-}
-
-/** What goes wrong is told by message and log. */
-function guarded(work: (...args: unknown[]) => unknown, log: Log): (...args: unknown[]) => Promise<void> {
-  return async (...args) => {
-    try {
-      await work(...args);
-    } catch (error) {
-      log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      void vscode.window.showErrorMessage(forMessage(messageOf(error)));
-    }
-  };
 }

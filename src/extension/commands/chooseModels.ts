@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Logits, Precision } from '../../core/pipelines/types.ts';
 import { commandWords as say } from '../../core/messages/commands.ts';
+import { askForFolder } from '../ask.ts';
+import type { DatasetPlace } from '../logic/datasets.ts';
 import { forMessage } from '../logic/disarm.ts';
 import {
   EXPECTED,
@@ -18,6 +20,8 @@ import {
 import type { Settings } from '../logic/settings.ts';
 
 export interface ModelsInUse {
+  /** The one that they are chosen for; undefined where none is open. */
+  readonly dataset: DatasetPlace | undefined;
   readonly settings: Settings;
   /** Of the CLIP that was last compared with, where it is known. */
   readonly logits: Logits | undefined;
@@ -30,14 +34,14 @@ const TARGETS: Readonly<Record<Scope, vscode.ConfigurationTarget>> = {
 };
 
 /** Shows the models in use, lets the user choose others step by step, and writes the settings with the last one. */
-export async function chooseModels({ settings, logits }: ModelsInUse): Promise<void> {
+export async function chooseModels({ dataset, settings, logits }: ModelsInUse): Promise<void> {
   const items = modelItems(settings, logits).map((item) =>
     item.choice ? item : { ...item, kind: vscode.QuickPickItemKind.Separator },
   );
   const chosen = await vscode.window.showQuickPick(items, { title: say.chooseModels(), matchOnDescription: true });
   const values = chosen?.choice && (await valuesOf(chosen.choice, settings.precision));
   const scope = values && (await askForScope());
-  if (scope) await write(values, scope);
+  if (scope) await write(values, scope, dataset);
 }
 
 async function valuesOf(choice: ModelChoice, precision: Precision): Promise<Values | undefined> {
@@ -46,18 +50,12 @@ async function valuesOf(choice: ModelChoice, precision: Precision): Promise<Valu
     const item = await vscode.window.showQuickPick(precisionItems(precision), { title: say.chooseWeights() });
     return item && { precision: item.label };
   }
-  const folder = await askForFolder(choice);
+  const folder = await askForModel(choice);
   return folder === undefined ? undefined : modelValues(choice, folder);
 }
 
-async function askForFolder(setting: ModelSetting): Promise<string | undefined> {
-  const [folder] =
-    (await vscode.window.showOpenDialog({
-      canSelectFiles: false,
-      canSelectFolders: true,
-      title: say.chooseModelFolder(),
-      openLabel: say.useFolder(),
-    })) ?? [];
+async function askForModel(setting: ModelSetting): Promise<string | undefined> {
+  const folder = await askForFolder(say.chooseModelFolder(), say.useFolder());
   return folder && (await isWanted(folder.fsPath, setting)) ? folder.fsPath : undefined;
 }
 
@@ -90,8 +88,8 @@ async function askForScope(): Promise<Scope | undefined> {
   return (await vscode.window.showQuickPick(items, { title: say.whereToKeep() }))?.scope;
 }
 
-async function write(values: Values, scope: Scope): Promise<void> {
-  const place = vscode.workspace.workspaceFolders?.[0]?.uri;
+async function write(values: Values, scope: Scope, dataset: DatasetPlace | undefined): Promise<void> {
+  const place = dataset ? vscode.Uri.file(dataset.folder) : vscode.workspace.workspaceFolders?.[0]?.uri;
   const configuration = vscode.workspace.getConfiguration('captionLens', place);
   for (const [name, value] of Object.entries(values)) {
     for (const written of writesFor(name, value, scope, configuration.inspect(name))) {

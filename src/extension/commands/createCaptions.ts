@@ -7,15 +7,17 @@ import type { Edits } from '../../core/annotations/edits.ts';
 import { addRows } from '../../core/annotations/rowEdits.ts';
 import { initCaptions } from '../../core/dataset/init.ts';
 import type { ListedFile } from '../../core/dataset/types.ts';
-import { messageOf, Trouble } from '../../core/errors.ts';
+import { Trouble } from '../../core/errors.ts';
 import { commandWords as say } from '../../core/messages/commands.ts';
 import { problemSentence } from '../../core/messages/problems.ts';
+import { askForFolder } from '../ask.ts';
 import { mayEdit } from '../annotations/losses.ts';
 import { toRange } from '../annotations/places.ts';
 import { nameInWorkspace, type Datasets } from '../datasets.ts';
 import type { EngineHost } from '../engineHost.ts';
 import type { ImageFolders } from '../imageFolders.ts';
 import { forLabel, forMessage } from '../logic/disarm.ts';
+import { written } from '../output.ts';
 
 export interface CreateCaptionsParts {
   readonly datasets: Datasets;
@@ -33,7 +35,7 @@ const TAB_HEADER = 'filename\tcategory\tcaption\n';
  */
 export async function createCaptions(parts: CreateCaptionsParts, target?: vscode.Uri): Promise<vscode.Uri | undefined> {
   const { datasets, engine } = parts;
-  const folder = (target ?? (await askForFolder(parts)))?.fsPath;
+  const folder = (target ?? (await chooseFolder(parts)))?.fsPath;
   if (folder === undefined) return undefined;
   const dataset = await datasets.find(folder);
   const files = await engine.list(dataset?.folder ?? folder);
@@ -50,9 +52,7 @@ async function makeCaptions(folder: string, name: string, files: readonly Listed
     void vscode.window.showWarningMessage(forMessage(say.noImages(folder)));
     return undefined;
   }
-  await writeFile(file, text, { flag: 'wx' }).catch((error: unknown) => {
-    throw new Trouble('output-not-written', { file, reason: messageOf(error) }, error);
-  });
+  await written(file, writeFile(file, text, { flag: 'wx' }));
   void vscode.window.showInformationMessage(forMessage(say.captionsMade(name, added.length)));
   return show(await vscode.workspace.openTextDocument(file), 1);
 }
@@ -88,7 +88,7 @@ async function show(document: vscode.TextDocument, line: number): Promise<vscode
 }
 
 /** Folders without captions file come first, then those of datasets, then any other. */
-async function askForFolder({ datasets, imageFolders }: CreateCaptionsParts): Promise<vscode.Uri | undefined> {
+async function chooseFolder({ datasets, imageFolders }: CreateCaptionsParts): Promise<vscode.Uri | undefined> {
   await Promise.all([datasets.ready(), imageFolders.ready()]);
   const item = (folder: string, description = '') => ({
     label: forLabel(nameInWorkspace(folder)),
@@ -106,12 +106,4 @@ async function askForFolder({ datasets, imageFolders }: CreateCaptionsParts): Pr
   return chosen.folder === null ? browse() : vscode.Uri.file(chosen.folder);
 }
 
-async function browse(): Promise<vscode.Uri | undefined> {
-  const folders = await vscode.window.showOpenDialog({
-    canSelectFiles: false,
-    canSelectFolders: true,
-    title: say.chooseImages(),
-    openLabel: say.createHere(),
-  });
-  return folders?.[0];
-}
+const browse = () => askForFolder(say.chooseImages(), say.createHere());

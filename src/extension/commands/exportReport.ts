@@ -7,8 +7,8 @@ import type { Problem } from '../../core/dataset/types.ts';
 import { editorWords as say } from '../../core/messages/editor.ts';
 import { problemSentence } from '../../core/messages/problems.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
-import { forMessage } from '../logic/disarm.ts';
 import type { Result } from '../logic/results.ts';
+import { offerToOpen, written } from '../output.ts';
 
 export type Format = 'html' | 'json' | 'csv';
 
@@ -31,7 +31,7 @@ export async function askForFormat(): Promise<Format | undefined> {
   return (await vscode.window.showQuickPick(items, { placeHolder: say.chooseFormat() }))?.format;
 }
 
-/** Asks where to, writes the report there and offers to open it. The file, undefined when the user turns away. */
+/** Asks where to, writes the report there and offers to open it. The file, undefined when the user turns away. Rejects with `output-not-written`. */
 export async function exportReport(report: Report, format: Format): Promise<vscode.Uri | undefined> {
   const target = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.file(suggestedFile(report.dataset, format)),
@@ -42,8 +42,8 @@ export async function exportReport(report: Report, format: Format): Promise<vsco
     await vscode.window.showErrorMessage(say.isCaptionsFile());
     return undefined;
   }
-  await vscode.workspace.fs.writeFile(target, await contentOf(report, format));
-  void offerToOpen(target, format);
+  await written(target.fsPath, vscode.workspace.fs.writeFile(target, await contentOf(report, format)));
+  void offerToOpen(target, openerOf(format));
   return target;
 }
 
@@ -73,14 +73,11 @@ async function contentOf({ dataset, result, generator }: Report, format: Format)
   return Buffer.from(toHtml(comparison, { sentence, language, generator, date }));
 }
 
-async function offerToOpen(file: vscode.Uri, format: Format): Promise<void> {
-  const open = say.open();
-  const answer = await vscode.window.showInformationMessage(forMessage(say.exported(file.fsPath)), open);
-  if (answer !== open) return;
-  if (format !== 'html') await vscode.window.showTextDocument(file);
+function openerOf(format: Format): (file: vscode.Uri) => Thenable<unknown> {
+  if (format !== 'html') return (file) => vscode.window.showTextDocument(file);
   // The user's own browser cannot read the disk of another machine: from the explorer the page can be downloaded.
-  else if (isElsewhere()) await vscode.commands.executeCommand('revealInExplorer', file);
-  else await vscode.env.openExternal(file);
+  if (isElsewhere()) return (file) => vscode.commands.executeCommand('revealInExplorer', file);
+  return (file) => vscode.env.openExternal(file);
 }
 
 const isElsewhere = (): boolean => vscode.env.remoteName !== undefined || vscode.env.uiKind === vscode.UIKind.Web;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
 import { editorWords as say } from '../../core/messages/editor.ts';
+import { askForFolder } from '../ask.ts';
 import type { Datasets } from '../datasets.ts';
 import { forMessage } from '../logic/disarm.ts';
 
@@ -18,7 +19,7 @@ export async function openSample(
   { datasets, extension }: SampleParts,
   target?: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
-  const parent = target ?? (await askForFolder());
+  const parent = target ?? (await askForFolder(say.sampleTarget(), say.copyHere()));
   if (!parent) return undefined;
   const folder = await freeFolder(parent);
   try {
@@ -31,16 +32,6 @@ export async function openSample(
   }
   await show(folder, datasets);
   return folder;
-}
-
-async function askForFolder(): Promise<vscode.Uri | undefined> {
-  const folders = await vscode.window.showOpenDialog({
-    canSelectFiles: false,
-    canSelectFolders: true,
-    title: say.sampleTarget(),
-    openLabel: say.copyHere(),
-  });
-  return folders?.[0];
 }
 
 /** The first name that nothing has yet. */

@@ -1,8 +1,9 @@
 import type { EngineClient } from '../../client/client.ts';
 import type { Answer, FromPanel, QuestionName, ToPanel } from '../../contract/panel.ts';
-import { messageOf, Trouble } from '../../core/errors.ts';
+import { Trouble, troubleOf } from '../../core/errors.ts';
 import { editorTroubleSentence } from '../../core/messages/editor.ts';
 import type { Comparison } from '../../core/report/types.ts';
+import { withOwnBuffers } from './panelState.ts';
 
 export type AnsweringEngine = Pick<EngineClient, 'block' | 'crop' | 'thumbnail'>;
 
@@ -38,9 +39,10 @@ export class Answers {
     this.#pending.set(id, cancellation);
     try {
       const value = await this.#value(ask, cancellation.signal);
-      if (!cancellation.signal.aborted) send({ kind: 'answer', id, value });
+      if (!cancellation.signal.aborted) send({ kind: 'answer', id, value: withOwnBuffers(value) });
     } catch (error) {
-      if (!cancellation.signal.aborted) send({ kind: 'refusal', id, reason: reasonOf(error) });
+      const reason = editorTroubleSentence(troubleOf(error));
+      if (!cancellation.signal.aborted) send({ kind: 'refusal', id, reason });
     } finally {
       if (this.#pending.get(id) === cancellation) this.#pending.delete(id);
     }
@@ -75,9 +77,4 @@ export class Answers {
     if (shown?.run !== run) throw new Trouble('result-replaced');
     return shown;
   }
-}
-
-function reasonOf(error: unknown): string {
-  const trouble = error instanceof Trouble ? error : new Trouble('engine-failed', { detail: messageOf(error) }, error);
-  return editorTroubleSentence(trouble);
 }

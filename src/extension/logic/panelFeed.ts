@@ -7,7 +7,7 @@ import type { DatasetState, Result, Results, Subscription } from './results.ts';
 export interface FeedOptions {
   readonly dataset: DatasetPlace;
   readonly results: Results;
-  readonly equivalentsOf: (dataset: DatasetPlace) => Promise<readonly EquivalentPair[]>;
+  readonly equivalentsOf: () => Promise<readonly EquivalentPair[]>;
   readonly send: (message: ToPanel) => void;
 }
 
@@ -94,7 +94,7 @@ export class PanelFeed {
     const turn = ++this.#turn;
     this.#held = result;
     this.#told = false;
-    const equivalents = await this.#options.equivalentsOf(this.#options.dataset);
+    const equivalents = await this.#options.equivalentsOf();
     if (turn !== this.#turn) return;
     this.#send({ kind: 'result', result: panelResult(this.#held, equivalents) });
     this.#told = true;

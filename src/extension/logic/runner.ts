@@ -1,6 +1,6 @@
 import type { EngineClient } from '../../client/client.ts';
 import type { CompareParams } from '../../contract/engine.ts';
-import { messageOf, Trouble } from '../../core/errors.ts';
+import { Trouble, troubleOf } from '../../core/errors.ts';
 import { withSpread } from '../../core/report/findings.ts';
 import type { DatasetPlace } from './datasets.ts';
 import type { Phase, Results } from './results.ts';
@@ -112,7 +112,7 @@ export class Runner {
       return 'done';
     } catch (error) {
       if (active.cancellation.signal.aborted) return 'cancelled';
-      const trouble = toTrouble(error);
+      const trouble = troubleOf(error);
       if (trouble.code === 'cancelled') return 'cancelled';
       if (trouble.code !== 'too-few-rows') results.failed(active.dataset, trouble);
       return trouble;
@@ -169,8 +169,4 @@ function isAskedAgain({ again, cancellation }: Active): boolean {
 
 function throwIfCancelled({ cancellation }: Active): void {
   if (cancellation.signal.aborted) throw new Trouble('cancelled');
-}
-
-function toTrouble(error: unknown): Trouble {
-  return error instanceof Trouble ? error : new Trouble('engine-failed', { detail: messageOf(error) }, error);
 }

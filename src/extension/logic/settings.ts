@@ -39,7 +39,7 @@ export interface Inspected {
 export interface SettingsSource {
   /** What is set under a name without `captionLens.`. */
   readonly inspect: (name: string) => Inspected | undefined;
-  /** Whether the user trusts the workspace: only then its settings may point to folders. */
+  /** Whether the user trusts the workspace: only then its settings may point to folders and load the machine. */
   readonly trusted: boolean;
   /** Folder that relative paths start from. */
   readonly root: string;
@@ -72,7 +72,7 @@ export function readSettings(source: SettingsSource): SettingsRead {
     precision: read.oneOf('precision', PRECISIONS, 'fp32'),
     projectionSeed: read.whole('projectionSeed', LARGEST_SEED, 0),
     upright: read.flag('upright', false),
-    threads: read.whole('threads', MOST_THREADS, 0),
+    threads: read.whole('threads', MOST_THREADS, 0, source.trusted),
     cacheEnabled: read.flag('cache.enabled', true),
     cacheFolder: read.folder('cache.folder'),
     rerun: read.oneOf('rerun', RERUNS, 'onSave'),
@@ -109,10 +109,10 @@ class Reader {
     return this.#checked(name, fallback, values.join(', '), isOne);
   }
 
-  whole(name: string, high: number, fallback: number): number {
+  whole(name: string, high: number, fallback: number, trusted = true): number {
     const isWhole = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
     const isInRange = (value: unknown): value is number => isWhole(value) && value <= high;
-    return this.#checked(name, fallback, `0 – ${high}`, isInRange);
+    return this.#checked(name, fallback, `0 – ${high}`, isInRange, trusted);
   }
 
   flag(name: string, fallback: boolean): boolean {

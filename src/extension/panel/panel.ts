@@ -3,11 +3,12 @@ import { basename } from 'node:path';
 import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import type { FromPanel, ToPanel } from '../../contract/panel.ts';
-import { messageOf } from '../../core/errors.ts';
+import { parseEquivalents } from '../../core/dataset/equivalents.ts';
 import { shorten } from '../../core/report/layout.ts';
 import type { Annotations } from '../annotations/annotations.ts';
 import { openImage, openRow } from '../annotations/rows.ts';
-import { forLabel, forMessage } from '../logic/disarm.ts';
+import { equivalentsTextOf } from '../equivalents.ts';
+import { forLabel } from '../logic/disarm.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import { Answers, type AnsweringEngine } from '../logic/panelAnswers.ts';
 import { PanelFeed } from '../logic/panelFeed.ts';
@@ -15,7 +16,7 @@ import { parseFromPanel } from '../logic/panelMessages.ts';
 import { panelPage } from '../logic/panelPage.ts';
 import type { Results } from '../logic/results.ts';
 import type { Log } from '../log.ts';
-import { equivalentsOf } from './equivalents.ts';
+import { told } from '../tell.ts';
 import { runPanelCommand } from './panelCommands.ts';
 import { savePicture } from './savePicture.ts';
 
@@ -47,6 +48,7 @@ export class Panel implements vscode.Disposable {
     const send = (message: ToPanel) => {
       this.#send(message);
     };
+    const equivalentsOf = async () => parseEquivalents(await equivalentsTextOf(dataset)).pairs;
     this.#feed = new PanelFeed({ dataset, results: parts.results, equivalentsOf, send });
     this.#answers = new Answers({ engine: parts.engine, shown: () => this.#feed.held, send });
     this.#listeners = vscode.Disposable.from(
@@ -68,13 +70,8 @@ export class Panel implements vscode.Disposable {
   async receive(received: unknown): Promise<void> {
     const message = parseFromPanel(received);
     const { log } = this.#parts;
-    try {
-      if (message) await this.#obey(message);
-      else log.warn(`The panel sent what it may not: ${inspect(received, BRIEF)}`);
-    } catch (error) {
-      log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      void vscode.window.showErrorMessage(forMessage(messageOf(error)));
-    }
+    if (message) await told(() => this.#obey(message), log);
+    else log.warn(`The panel sent what it may not: ${inspect(received, BRIEF)}`);
   }
 
   /** Not the editor's tab: that has been closed when this is called. */

@@ -4,13 +4,14 @@ import { commandId } from '../logic/commandTable.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 
 /** Runs what a button of the page stands for, on the dataset of that page. */
-export function runPanelCommand(name: PanelCommand, { captionsFile }: DatasetPlace): Thenable<unknown> {
+export function runPanelCommand(name: PanelCommand, dataset: DatasetPlace): Thenable<unknown> {
   const run = vscode.commands.executeCommand;
   switch (name) {
     case 'compare':
     case 'compareAgain':
-      return run(commandId('compare'), vscode.Uri.file(captionsFile));
+      return run(commandId('compare'), vscode.Uri.file(dataset.captionsFile));
     case 'cancel':
+      return run(commandId(name), dataset);
     case 'exportReport':
     case 'showLog':
       return run(commandId(name));

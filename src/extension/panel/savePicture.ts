@@ -1,12 +1,10 @@
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { FromPanel } from '../../contract/panel.ts';
-import { messageOf } from '../../core/errors.ts';
-import { editorWords as say } from '../../core/messages/editor.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
-import { forMessage } from '../logic/disarm.ts';
+import { offerToOpen, written } from '../output.ts';
 
-/** Asks where to, and writes the picture there. The file, undefined when the user turns away or it cannot be written. */
+/** Asks where to, and writes the picture there. The file, undefined when the user turns away. Rejects with `output-not-written`. */
 export async function savePicture(
   { folder }: DatasetPlace,
   { format, bytes }: Extract<FromPanel, { kind: 'save-picture' }>,
@@ -16,18 +14,7 @@ export async function savePicture(
     filters: { [format.toUpperCase()]: [format] },
   });
   if (!target) return undefined;
-  try {
-    await vscode.workspace.fs.writeFile(target, bytes);
-  } catch (error) {
-    void vscode.window.showErrorMessage(forMessage(say.notWritten(target.fsPath, messageOf(error))));
-    return undefined;
-  }
-  void offerToOpen(target);
+  await written(target.fsPath, vscode.workspace.fs.writeFile(target, bytes));
+  void offerToOpen(target, (file) => vscode.commands.executeCommand('vscode.open', file));
   return target;
-}
-
-async function offerToOpen(file: vscode.Uri): Promise<void> {
-  const open = say.open();
-  const answer = await vscode.window.showInformationMessage(forMessage(say.exported(file.fsPath)), open);
-  if (answer === open) await vscode.commands.executeCommand('vscode.open', file);
 }

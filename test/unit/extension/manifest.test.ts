@@ -141,12 +141,13 @@ describe('the settings', () => {
     expect(told).toEqual(Object.entries(properties).map(([name, property]) => [name, property.default]));
   });
 
-  it('that could name a path are not taken from an untrusted workspace, nor kept by it', () => {
+  it('that could name a path or load the machine are not taken from an untrusted workspace, nor kept by it', () => {
     const isPath = ({ type, enum: values }: Property) => type === 'string' && !values;
     const paths = Object.keys(properties).filter((name) => isPath(properties[name] ?? ({} as Property)));
     expect(paths).toContain('captionLens.cache.folder');
-    expect([...capabilities.untrustedWorkspaces.restrictedConfigurations].sort()).toEqual(paths.sort());
-    for (const name of paths) expect(properties[name]?.scope, name).toBe('machine-overridable');
+    const restricted = [...paths, 'captionLens.threads'].sort();
+    expect([...capabilities.untrustedWorkspaces.restrictedConfigurations].sort()).toEqual(restricted);
+    for (const name of restricted) expect(properties[name]?.scope, name).toBe('machine-overridable');
   });
 
   it('of an untrusted workspace point nowhere, whatever they hold', () => {

@@ -42,6 +42,15 @@ describe('a question of the page', () => {
     });
   });
 
+  it('is answered in a buffer of its own: the editor sends whole buffers', async () => {
+    const bytes = new Uint8Array(1 << 16).subarray(8, 10);
+    reply = () => Promise.resolve({ ...picture, bytes });
+    await answers.answer(thumbnail(7));
+    const [answer] = sent;
+    expect(answer).toMatchObject({ value: { bytes } });
+    expect(answer?.kind === 'answer' && 'bytes' in answer.value && answer.value.bytes.buffer.byteLength).toBe(2);
+  });
+
   it('about another run than the one shown is refused without asking the engine', async () => {
     await answers.answer(thumbnail(7, 2));
     shown = null;

@@ -46,6 +46,11 @@ describe('settings', () => {
     expect(read(values, true).settings.models).toBe('/evil');
   });
 
+  it('of an untrusted workspace start no threads', () => {
+    expect(read({ threads: ofWorkspace(1024) }, false).settings.threads).toBe(0);
+    expect(read({ threads: ofWorkspace(2) }, true).settings.threads).toBe(2);
+  });
+
   it.each([
     ['precision', 'fp8'],
     ['projectionSeed', -1],

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { messageOf, Trouble } from '../core/errors.ts';
+import { editorWords as say } from '../core/messages/editor.ts';
+import { forMessage } from './logic/disarm.ts';
+
+/** Waits until the file is written. Rejects with `output-not-written`. */
+export async function written(file: string, writing: Thenable<void>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    throw new Trouble('output-not-written', { file, reason: messageOf(error) }, error);
+  }
+}
+
+/** Says that a file was written, and opens it for those who want it. */
+export async function offerToOpen(file: vscode.Uri, open: (file: vscode.Uri) => Thenable<unknown>): Promise<void> {
+  const label = say.open();
+  const answer = await vscode.window.showInformationMessage(forMessage(say.exported(file.fsPath)), label);
+  if (answer === label) await open(file);
+}
