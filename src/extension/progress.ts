@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { editorWords as say } from '../core/messages/editor.ts';
+import { runText } from '../core/messages/progress.ts';
 import type { DatasetPlace } from './logic/datasets.ts';
 import { forMessage } from './logic/disarm.ts';
 import { ProgressSteps } from './logic/progressText.ts';
 import type { Results } from './logic/results.ts';
-import { phaseText } from './logic/statusText.ts';
 
 export interface ShownRun {
   readonly dataset: DatasetPlace;
@@ -21,7 +21,7 @@ export async function showProgress({ dataset, results, finished, cancel }: Shown
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   await vscode.window.withProgress(options, async (progress, token) => {
     const steps = new ProgressSteps();
-    progress.report({ message: phaseText(results.get(dataset)?.run?.phase ?? 'waiting') });
+    progress.report({ message: runText({ phase: results.get(dataset)?.run?.phase ?? 'waiting', progress: null }) });
     const found = Promise.withResolvers<null>();
     const cancelling = token.onCancellationRequested(cancel);
     const subscription = results.subscribe(({ dataset: { captionsFile }, run }) => {

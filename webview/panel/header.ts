@@ -2,7 +2,7 @@ import type { PanelCommand, PanelResult, PanelStatus } from '../../src/contract/
 import type { PipelineChanges } from '../../src/core/annotations/changes.ts';
 import { shownName } from '../../src/core/annotations/shown.ts';
 import { panelWords as say } from '../../src/core/messages/panel.ts';
-import { countText } from '../../src/core/messages/progress.ts';
+import { progressWords, runText } from '../../src/core/messages/progress.ts';
 import { pipelineTitle, wholePercent, words } from '../../src/core/messages/report.ts';
 import type { PipelineName } from '../../src/core/pipelines/types.ts';
 import { pipelineEntries } from '../../src/core/report/findings.ts';
@@ -44,7 +44,7 @@ export class Header {
     this.#again = button(say.compareAgain(), command('compareAgain'), 'primary');
     this.#export = button(say.exportReport(), command('exportReport'));
     this.#running = new Running(command('cancel'));
-    this.#stale = element('p', { class: 'strip-line stale', hidden: true }, say.stale());
+    this.#stale = element('p', { class: 'strip-line stale', hidden: true }, progressWords.stale());
     this.#failure = this.#failureBox(command);
     this.element = element(
       'header',
@@ -139,8 +139,8 @@ class Running {
   show(running: PanelStatus['running']): void {
     this.element.hidden = running === null;
     if (!running) return;
-    const { phase, progress } = running;
-    setText(this.#text, progress ? countText(progress) : phase === 'waiting' ? say.waiting() : say.starting());
+    const { progress } = running;
+    setText(this.#text, runText(running));
     if (progress && progress.total > 1) this.#bar.value = progress.done / progress.total;
     else this.#bar.removeAttribute('value');
   }

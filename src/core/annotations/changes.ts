@@ -1,5 +1,3 @@
-import { message, type Message } from '../messages/annotations.ts';
-import { percent } from '../messages/report.ts';
 import type { PipelineName } from '../pipelines/types.ts';
 import { pipelineEntries } from '../report/findings.ts';
 import { matchBy } from '../report/match.ts';
@@ -55,16 +53,4 @@ function pipelineChanges(
     pairs.filter(([now, before]) => old.correct[before] === !to && (correct[now] === 1) === to).map(([now]) => now);
   const accuracy = { before: old.accuracy, now: top1.accuracy };
   return [{ pipeline, won: flipped(true), lost: flipped(false), accuracy }];
-}
-
-/** The changes of one pipeline in a sentence. */
-export function changesMessage({ won, lost, accuracy: { before, now } }: PipelineChanges): Message {
-  const points = 100 * (now - before);
-  return message('changes', {
-    won: won.length,
-    lost: lost.length,
-    before: percent(before),
-    now: percent(now),
-    difference: `${points > 0 ? '+' : ''}${points.toFixed(1)}`,
-  });
 }

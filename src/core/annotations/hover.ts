@@ -56,8 +56,7 @@ export function hoverAt(annotated: Annotated, line: number): HoverContent | null
   return first <= last ? hoverOn(annotated, first) : null;
 }
 
-/** The hover on the row at a position; null beyond the last one. */
-export function hoverOn(annotated: Annotated, position: number): HoverContent | null {
+function hoverOn(annotated: Annotated, position: number): HoverContent | null {
   const entry = annotated.rows[position];
   if (!entry) return null;
   const verdicts = verdictsOf(annotated, position);

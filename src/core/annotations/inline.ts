@@ -70,7 +70,7 @@ function textOf(
 }
 
 /** What a pipeline says of a row, in a few words. */
-export function verdictText(annotated: Annotated, verdict: PipelineVerdict): Message {
+function verdictText(annotated: Annotated, verdict: PipelineVerdict): Message {
   const { correct, forgiven, rank, captions, margin } = verdict;
   const pipeline = pipelineTitle(verdict.pipeline);
   if (correct) {

@@ -10,7 +10,7 @@ export const annotationSentences = {
     'No row names the image “{file}”. Add a row for it.',
   ],
   more: ['{count} more findings are not shown here. Mend some of these first, or filter the table of the panel.'],
-  'rival-row': ['Row {row}: “{caption}”.'],
+  'rival-row': ['Row {row}: “{caption}”'],
   'image-file': ['The image “{file}”.'],
 
   'inline-matched': ['{pipeline} {own}, {margin} ahead', '{pipeline} {own}'],
@@ -34,7 +34,6 @@ export const annotationSentences = {
     '“{file}” mixes line ends. The editor writes all of them as {becomes} when it saves (lines changed: {count}).',
   ],
   'loses-bytes': ['“{file}” holds bytes that are not UTF-8. The editor writes others in their place when it saves.'],
-  changes: ['Rows won: {won}. Rows lost: {lost}. Accuracy: {before} before, {now} now ({difference} points).'],
 } as const satisfies Record<string, Wordings>;
 
 export type AnnotationCode = keyof typeof annotationSentences;

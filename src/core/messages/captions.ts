@@ -7,7 +7,7 @@ export const captionsWords = {
   openHeatmaps: () => t('Open Heatmaps'),
   changedSince: (verdict: string) => t('{0}, before the last change', verdict),
   comparing: () => t('Comparing'),
-  notCompared: () => t('The last comparison failed'),
+  failed: () => t('The last comparison failed'),
   earlierSource: () => t('Caption Lens, before the last change'),
 
   row: (number: number) => t('Row {0}', number),

@@ -46,5 +46,4 @@ export const commandWords = {
   notCompared: () => t('not compared yet'),
   comparing: () => t('comparing'),
   failed: () => t('failed'),
-  changedSince: (verdict: string) => t('{0}, changed since', verdict),
 } as const;

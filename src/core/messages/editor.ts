@@ -6,9 +6,6 @@ import { troubleSentence } from './troubles.ts';
 /** Words of the editor, in the language that `@vscode/l10n` was configured with. */
 export const editorWords = {
   comparing: (dataset: string) => t('Caption Lens: {0}', dataset),
-  waiting: () => t('Waiting for another comparison'),
-  starting: () => t('Starting the comparison'),
-  stale: () => t('Something has changed since: these figures are of an earlier state.'),
   noVerdict: () => t('no figures'),
   threads: (count: number) => (count === 0 ? t('Threads: one per core') : t('Threads: {0}', count)),
 

@@ -10,10 +10,7 @@ export const panelWords = {
   showLog: () => t('Show Log'),
   openSettings: () => t('Open Settings'),
 
-  starting: () => t('Starting the comparison'),
-  waiting: () => t('Waiting for another comparison to end'),
   progress: () => t('Progress of the comparison'),
-  stale: () => t('Something has changed since: these figures are of an earlier state.'),
   staleBadge: () => t('earlier state'),
   failed: () => t('The last comparison failed'),
   done: (verdict: string) => t('Comparison done: {0}', verdict),

@@ -14,6 +14,9 @@ export const progressWords = {
       similarity: () => t('Comparing'),
       spread: () => t('Drawing random projections'),
     })[stage](),
+  waiting: () => t('Waiting for another comparison'),
+  starting: () => t('Starting the comparison'),
+  stale: () => t('Something has changed since: these figures are of an earlier state.'),
   perSecond: (rate: string) => t('{0} per second', rate),
   timeLeft: (time: string) => t('{0} left', time),
 } as const;
@@ -22,4 +25,15 @@ export const progressWords = {
 export function countText({ stage, done, total }: { stage: Stage; done: number; total: number }): string {
   const name = progressWords.stage(stage);
   return total > 1 ? `${name} ${done}/${total}` : name;
+}
+
+export interface RunSeen {
+  readonly phase: 'waiting' | 'comparing' | 'spread';
+  readonly progress: Parameters<typeof countText>[0] | null;
+}
+
+/** What a run is doing; `phase` speaks before the first progress. */
+export function runText({ phase, progress }: RunSeen): string {
+  if (progress) return countText(progress);
+  return phase === 'waiting' ? progressWords.waiting() : progressWords.starting();
 }

@@ -1,3 +1,4 @@
+import { captionsWords } from '../../core/messages/captions.ts';
 import { commandWords as say } from '../../core/messages/commands.ts';
 import { forTerminal } from '../../core/report/disarm.ts';
 import type { DatasetPlace } from './datasets.ts';
@@ -29,6 +30,6 @@ function appearance(state: DatasetState | null): Pick<DatasetItem, 'description'
   if (state?.run) return { description: verdict || say.comparing(), icon: 'sync~spin', kind: 'running' };
   if (state?.failure) return { description: verdict || say.failed(), icon: 'warning', kind: 'new' };
   if (!state?.result) return { description: say.notCompared(), icon: 'file-media', kind: 'new' };
-  if (isStale(state)) return { description: say.changedSince(verdict), icon: 'history', kind: 'compared' };
+  if (isStale(state)) return { description: captionsWords.changedSince(verdict), icon: 'history', kind: 'compared' };
   return { description: verdict, icon: 'file-media', kind: 'compared' };
 }

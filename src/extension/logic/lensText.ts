@@ -7,6 +7,6 @@ export function lensText(state: DatasetState): string {
   const { result, run, failure } = state;
   const verdict = result ? verdictOf(result.comparison) : '';
   if (run) return `$(sync~spin) ${verdict || say.comparing()}`;
-  if (failure) return `$(warning) ${verdict ? say.changedSince(verdict) : say.notCompared()}`;
+  if (failure) return `$(warning) ${verdict ? say.changedSince(verdict) : say.failed()}`;
   return isStale(state) ? `$(history) ${say.changedSince(verdict)}` : verdict;
 }

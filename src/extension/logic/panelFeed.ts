@@ -85,9 +85,10 @@ export class PanelFeed {
   }
 
   #refine(result: Result): void {
+    const known = this.#held?.comparison;
     this.#held = result;
     const spread = result.comparison.pipelines.preclip?.spread;
-    if (spread && this.#told) this.#send({ kind: 'spread', run: result.run, spread });
+    if (spread && this.#told && result.comparison !== known) this.#send({ kind: 'spread', run: result.run, spread });
   }
 
   async #sendResult(result: Result): Promise<void> {

@@ -1,12 +1,12 @@
-import { editorTroubleSentence, editorWords as say } from '../../core/messages/editor.ts';
-import { countText } from '../../core/messages/progress.ts';
+import { editorTroubleSentence } from '../../core/messages/editor.ts';
+import { progressWords, runText } from '../../core/messages/progress.ts';
 import { pipelineTitle, wholePercent, words } from '../../core/messages/report.ts';
 import { forTerminal } from '../../core/report/disarm.ts';
 import { pipelineEntries } from '../../core/report/findings.ts';
 import { remarks } from '../../core/report/remarks.ts';
 import type { Comparison } from '../../core/report/types.ts';
 import { basename } from 'node:path';
-import { isStale, type DatasetState, type Phase } from './results.ts';
+import { isStale, type DatasetState } from './results.ts';
 
 /** What the status bar shows of a dataset. Texts are plain but for icons at the beginning of `text`. */
 export interface StatusText {
@@ -22,7 +22,7 @@ export function statusText(state: DatasetState): StatusText | null {
   const name = forTerminal(basename(dataset.folder));
   const verdict = result ? verdictOf(result.comparison) : '';
   if (run) {
-    const doing = run.progress ? countText(run.progress) : phaseText(run.phase);
+    const doing = runText(run);
     return { text: `$(sync~spin) ${verdict || doing}`, tooltip: lines(name, doing), spoken: doing, tone: 'plain' };
   }
   if (failure) {
@@ -37,12 +37,9 @@ export function statusText(state: DatasetState): StatusText | null {
   return result ? settled(state, result.comparison, name, verdict) : null;
 }
 
-/** What a run does before its first progress. */
-export const phaseText = (phase: Phase): string => (phase === 'waiting' ? say.waiting() : say.starting());
-
 function settled(state: DatasetState, comparison: Comparison, name: string, verdict: string): StatusText {
   const stale = isStale(state);
-  const news = stale ? [say.stale()] : [];
+  const news = stale ? [progressWords.stale()] : [];
   const details = pipelineEntries(comparison).map(
     ([pipeline, { top1 }]) => `${pipelineTitle(pipeline)}: ${words.hitsSentence(top1)}, ${words.chanceOf(top1.chance)}`,
   );

@@ -33,7 +33,7 @@ describe('a mismatch', () => {
       { kind: 'image', image: 'beaches/beach1.jpg' },
     ]);
     expect(found?.related.map(({ message }) => messageSentence(message, english))).toEqual([
-      'Row 3: “a bowl\\nof ramen”.',
+      'Row 3: “a bowl\\nof ramen”',
       'The image “beaches/beach1.jpg”.',
     ]);
   });

@@ -23,7 +23,7 @@ describe('a dataset in the list', () => {
     expect(itemOf({ ...current, run })).toMatchObject({ kind: 'running', icon: 'sync~spin' });
     expect(itemOf({ ...current, result: null, run }).description).toBe('comparing');
     expect(itemOf({ ...current, revision: 4 })).toMatchObject({ icon: 'history', kind: 'compared' });
-    expect(itemOf({ ...current, revision: 4 }).description).toMatch(/%, changed since$/);
+    expect(itemOf({ ...current, revision: 4 }).description).toMatch(/%, before the last change$/);
     const failure = new Trouble('models-not-named');
     expect(itemOf({ ...current, result: null, failure })).toMatchObject({ description: 'failed', icon: 'warning' });
   });

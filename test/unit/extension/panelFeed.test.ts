@@ -73,6 +73,9 @@ describe('what a page is told', () => {
     const refined = withSpread(made, drawn);
     results.refined(dataset, refined);
     expect(sent.at(-1)).toEqual({ kind: 'spread', run: 1, spread: drawn });
+    results.touch(dataset);
+    results.settle(dataset);
+    expect(kinds().filter((kind) => kind === 'spread')).toHaveLength(1);
     feed.begin();
     await settle();
     expect(sent.at(-1)).toMatchObject({
