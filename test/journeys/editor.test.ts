@@ -11,6 +11,8 @@ import { Workbench } from '../extension/support/workbench.ts';
 const PATIENCE = 300_000;
 const ROWS = 20;
 const HEADER = 1;
+const ORDINARY = { width: 1280, height: 800 };
+const THEMES = ['Dark Modern', 'Dark High Contrast', 'Light High Contrast', 'Light Modern'];
 
 let place: string;
 let browser: Browser;
@@ -35,7 +37,7 @@ beforeAll(async () => {
     startEditorServer(join(place, 'data'), { settings: userSettings(place) }),
     launchBrowser(),
   ]);
-  workbench = await Workbench.open(browser, editorUrl({ ...server, folder, extension: resolve('.') }));
+  workbench = await Workbench.open(browser, editorUrl({ ...server, folder, extension: resolve('.') }), ORDINARY);
 }, PATIENCE);
 
 afterAll(async () => {
@@ -57,7 +59,6 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
   it('compares from the palette; status bar and panel say the same', async () => {
     await workbench.run('Caption Lens: Compare Pipelines');
     await workbench.status(/CLIP \d+%/).waitFor();
-    await workbench.run('Caption Lens: Open Heatmaps');
     const [clip, preclip] = [await percent('clip'), await percent('preclip')];
     expect(await workbench.status(/CLIP \d+%/).innerText()).toContain(`CLIP ${clip}% · pre-CLIP ${preclip}%`);
     expect(clip).toBeGreaterThan(preclip);
@@ -70,25 +71,29 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
     const tip = workbench.panel.frame.locator('.cell-tip');
     await tip.locator('td.number').first().waitFor();
     expect(await tip.innerText()).toContain('food3.jpg');
+    expect(await workbench.panel.isLit('preclip'), 'the same cell in the other heatmap').toBe(true);
     await workbench.shoot('journey-3-cell');
   });
 
   it('clicks the cell and is at its row in the captions file', async () => {
     const { x, y } = await workbench.panel.cell('clip', 7, 3, ROWS);
     await workbench.page.mouse.click(x, y);
-    await workbench.status(`Ln ${7 + 1 + HEADER}`).waitFor();
+    await workbench.status(`Ln ${7 + 1 + HEADER},`).waitFor();
     await workbench.shoot('journey-4-row');
   });
 
   it('makes a caption worse, saves, and sees the diagnostic and the row that is lost', async () => {
     const before = await percent('clip');
+    await workbench.showProblems();
     const victim = await aMatchedRow();
     const text = (await linesOnDisk())[victim - 1] ?? '';
     await workbench.text.replaceFrom(victim, beforeCaption(text) + 1, worseThan(text));
     await workbench.text.save();
-    await workbench.panel.frame.locator('.score.clip .change').waitFor();
-    await expect.poll(() => percent('clip'), { timeout: PATIENCE }).toBeLessThan(before);
-    expect(await problems()).toContain(victim);
+    const change = workbench.panel.frame.locator('.score.clip .change');
+    await change.waitFor();
+    expect(await change.innerText()).toMatch(/0 rows won, [1-9]\d* lost/);
+    expect(await percent('clip')).toBeLessThan(before);
+    await expect.poll(problems, { timeout: PATIENCE }).toContain(victim);
     await workbench.shoot('journey-5-worse');
   });
 
@@ -105,6 +110,13 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
     await workbench.text.save();
     await expect.poll(linesOnDisk, { timeout: PATIENCE }).toEqual(before);
     await workbench.shoot('journey-7-undone');
+  });
+
+  it('looks at home in every kind of theme', async () => {
+    for (const theme of THEMES) {
+      await workbench.theme(theme);
+      await workbench.shoot(`journey-8-${theme.toLowerCase().replaceAll(' ', '-')}`);
+    }
   });
 });
 

@@ -68,13 +68,23 @@ export class Workbench {
     return this.page.locator('.tab').filter({ hasText: name });
   }
 
-  /** Lines of the file in front that have a problem, and what it says. */
-  async problems(): Promise<ReadonlyMap<number, string>> {
+  async showProblems(): Promise<void> {
     await this.run('Problems: Focus on Problems View');
-    const rows = this.page.locator('.markers-panel .monaco-list-row .marker-line, .markers-panel .monaco-list-row');
-    await rows.first().waitFor();
-    const texts = await rows.allInnerTexts();
+    await this.#problems.first().waitFor();
+  }
+
+  /** Lines that have a problem, and what it says, as far as the Problems view shows them. */
+  async problems(): Promise<ReadonlyMap<number, string>> {
+    const texts = await this.#problems.allInnerTexts();
     return new Map(texts.flatMap((text) => lineOf(text)));
+  }
+
+  /** Chooses a colour theme by its name. */
+  async theme(name: string): Promise<void> {
+    await this.run('Preferences: Color Theme');
+    await this.#input.fill(name);
+    await this.#picks.filter({ hasText: name }).first().click();
+    await this.#input.waitFor({ state: 'hidden' });
   }
 
   /** Keeps a picture of the window in `out/screenshots`. */
@@ -85,6 +95,11 @@ export class Workbench {
 
   get #input(): Locator {
     return this.page.locator('.quick-input-widget input[type="text"]');
+  }
+
+  /** Without what they refer to. */
+  get #problems(): Locator {
+    return this.page.locator('.markers-panel .monaco-list-row').filter({ has: this.page.locator('.marker-icon') });
   }
 
   get #picks(): Locator {
@@ -173,6 +188,11 @@ class Panel {
     return this.frame.locator(`.score.${pipeline} .big strong`).innerText();
   }
 
+  /** Whether a map has a cell, row or column lit. */
+  async isLit(pipeline: 'preclip' | 'clip'): Promise<boolean> {
+    return this.map(pipeline).locator('canvas').last().evaluate(HAS_INK);
+  }
+
   map(pipeline: 'preclip' | 'clip'): Locator {
     return this.frame.locator('.map').nth(pipeline === 'preclip' ? 0 : 1);
   }
@@ -189,3 +209,9 @@ class Panel {
 }
 
 const NAMES = 22;
+
+/** Runs in the page. */
+const HAS_INK = `(canvas) => {
+  const { width, height } = canvas;
+  return canvas.getContext('2d').getImageData(0, 0, width, height).data.some((value) => value > 0);
+}`;
