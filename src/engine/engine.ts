@@ -23,7 +23,7 @@ import { blockTexels, type CellSource } from '../core/similarity/texels.ts';
 import { CacheHolder } from './cache/holder.ts';
 import { RecentValues } from './cache/recent.ts';
 import { exchangeVerdicts } from './cache/verdicts.ts';
-import { Lane } from './lane.ts';
+import { Lane } from '../core/lane.ts';
 import { LastRun } from './lastRun.ts';
 import { LastSpread } from './lastSpread.ts';
 import { Lazy } from './lazy.ts';

@@ -20,7 +20,7 @@ import {
 import { messageOf, Trouble } from '../core/errors.ts';
 import { listDataset } from './dataset/scan.ts';
 import { Engine } from './engine.ts';
-import { Lane } from './lane.ts';
+import { Lane } from '../core/lane.ts';
 import { throttled } from './progress.ts';
 import type { Task } from './task.ts';
 

@@ -51,7 +51,7 @@ function handlersOf(parts: Parts): Handlers {
   const { captions, datasets, engine, extension, log, runs } = parts;
   return {
     compare: (argument) => compare(parts, asUri(argument)),
-    compareAgain: () => compareAgain(parts),
+    compareAgain: (argument) => compareAgain(parts, asUri(argument)),
     openHeatmaps: (argument) => openHeatmaps(parts, asUri(argument)),
     nextMismatch: () => captions.goToMismatch('next'),
     previousMismatch: () => captions.goToMismatch('previous'),
@@ -76,8 +76,9 @@ async function compare(parts: Parts, target?: vscode.Uri): Promise<void> {
   if (dataset) await compareInPanel(parts, dataset);
 }
 
-async function compareAgain({ datasets, runs }: Parts): Promise<void> {
-  const dataset = await datasets.choose();
+/** Opens nothing: a panel that was closed stays so. */
+async function compareAgain({ datasets, runs }: Parts, target?: vscode.Uri): Promise<void> {
+  const dataset = await datasets.choose(target);
   if (dataset) await runs.compare(dataset);
 }
 

@@ -22,6 +22,11 @@ export function isOwn({ comparison: { rows } }: PanelResult, { image, caption }:
   return rows[image]?.image === rows[caption]?.image;
 }
 
+/** The matrices were sent along. */
+export function isHere({ comparison: { pipelines } }: PanelResult): boolean {
+  return Object.values(pipelines).every(({ similarity }) => similarity !== null);
+}
+
 /** Both pipelines' verdicts; cells that are not here are asked for. */
 export function cellVerdicts(
   result: PanelResult,

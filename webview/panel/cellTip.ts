@@ -7,7 +7,7 @@ import type { Pair } from '../heatmap/heatmap.ts';
 import type { FetchBlock } from '../heatmap/tiles.ts';
 import type { PipelineName } from '../../src/core/pipelines/types.ts';
 import { Thumbnails, type AskPicture } from '../table/pictures.ts';
-import { cellVerdicts, isOwn, type CellVerdict } from './cell.ts';
+import { cellVerdicts, isHere, isOwn, type CellVerdict } from './cell.ts';
 import { floating } from './floating.ts';
 
 export interface CellTipPort {
@@ -74,9 +74,8 @@ export class CellTip {
   }
 
   async #fill(result: PanelResult, pair: Pair, anchor: DOMRectReadOnly, signal: AbortSignal): Promise<void> {
-    const isHere = Object.values(result.comparison.pipelines).every(({ similarity }) => similarity !== null);
     try {
-      if (!isHere) {
+      if (!isHere(result)) {
         this.#figures.replaceChildren(element('tr', {}, element('td', {}, say.loading())));
         await new Promise((resolve) => setTimeout(resolve, PATIENCE));
         signal.throwIfAborted();

@@ -6,7 +6,7 @@ import { decimals, pipelineTitle, wholePercent } from '../../src/core/messages/r
 import { pipelineEntries, withSpread } from '../../src/core/report/findings.ts';
 import { element } from '../dom.ts';
 import type { Pair } from '../heatmap/heatmap.ts';
-import { cellVerdicts, isOwn } from './cell.ts';
+import { cellVerdicts, isHere, isOwn } from './cell.ts';
 import { CellTip } from './cellTip.ts';
 import { button } from './controls.ts';
 import { emptyPicture } from './emptyPicture.ts';
@@ -208,8 +208,8 @@ export class Page {
   async #speakCell(result: PanelResult, pair: Pair): Promise<void> {
     const { rows } = result.comparison;
     const [image, caption] = [rows[pair.image], rows[pair.caption]];
-    if (!image || !caption || !result.comparison.pipelines.clip?.similarity) return;
-    const verdicts = await cellVerdicts(result, pair, this.#block, this.#closing.signal);
+    if (!image || !caption) return;
+    const verdicts = isHere(result) ? await cellVerdicts(result, pair, this.#block, this.#closing.signal) : [];
     const name = shownName(image.filename.value);
     const text = shownCaption(caption.caption.value);
     const about = isOwn(result, pair) ? say.spokenOwn(name, text) : say.spokenCell(name, caption.record + 1, text);

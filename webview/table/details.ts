@@ -3,6 +3,7 @@ import type { Picture } from '../../src/contract/engine.ts';
 import { shownName, shownText } from '../../src/core/annotations/shown.ts';
 import { tableWords as words } from '../../src/core/messages/panelTable.ts';
 import { decimals, pipelineTitle, rankText, words as reportWords } from '../../src/core/messages/report.ts';
+import { messageOf } from '../../src/core/errors.ts';
 import { control, element, type Child } from '../dom.ts';
 import { categoryName, foreign, verdictMark } from './cells.ts';
 import { numberOf, rivalOf, sidesOf, verdictOf, type Model, type Side } from './model.ts';
@@ -100,8 +101,8 @@ export class Details {
     try {
       const picture = await ask(signal);
       if (!signal.aborted) place.replaceChildren(...this.#figure(picture, alt, signal));
-    } catch {
-      if (!signal.aborted) place.replaceChildren(element('p', { class: 'quiet' }, words.noPicture()));
+    } catch (error) {
+      if (!signal.aborted) place.replaceChildren(element('p', { class: 'quiet' }, messageOf(error)));
     } finally {
       place.classList.remove('busy');
     }

@@ -37,7 +37,6 @@ export const tableWords = {
   showCrop: (pipeline: string) => t('Show what {0} saw', pipeline),
   crop: (pipeline: string, width: number, height: number) =>
     t('What {0} saw: {1} × {2} pixels', pipeline, width, height),
-  noPicture: () => t('The picture could not be read.'),
   ownCaption: () => t('Own caption'),
   figures: (number: number) => t('Figures of row {0}', number),
   imageRank: () => t('Rank of the caption for the image'),

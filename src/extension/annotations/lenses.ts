@@ -43,10 +43,10 @@ export function captionsLenses(results: Results, datasets: Datasets): vscode.Dis
 }
 
 function stateLenses(state: DatasetState, uri: vscode.Uri): vscode.CodeLens[] {
-  const [heatmaps, compare] = [commandId('openHeatmaps'), commandId('compare')];
+  const [heatmaps, again] = [commandId('openHeatmaps'), commandId('compareAgain')];
   return [
     lens(lensText(state), heatmaps, uri, statusText(state)?.tooltip),
-    lens(say.compareAgain(), compare, uri),
+    lens(say.compareAgain(), again, uri),
     lens(say.openHeatmaps(), heatmaps, uri),
   ];
 }

@@ -1,6 +1,7 @@
 import type { EngineClient } from '../../client/client.ts';
 import type { CompareParams } from '../../contract/engine.ts';
 import { Trouble, troubleOf } from '../../core/errors.ts';
+import { Lane } from '../../core/lane.ts';
 import { withSpread } from '../../core/report/findings.ts';
 import type { DatasetPlace } from './datasets.ts';
 import type { Phase, Results } from './results.ts';
@@ -37,7 +38,8 @@ interface Active {
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #active = new Map<string, Active>();
-  #queue: Promise<unknown> = Promise.resolve();
+  /** The engine keeps the last comparison alone, so its spread comes before anybody else's comparison. */
+  readonly #lane = new Lane();
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -89,18 +91,11 @@ export class Runner {
       active.again = false;
       active.superseded = new AbortController();
       this.#enter(active, 'waiting');
-      outcome = await this.#exclusive(() => this.#round(active));
+      outcome = await this.#lane.run(() => this.#round(active));
     } while (isAskedAgain(active));
     this.#active.delete(active.dataset.captionsFile);
     this.#options.results.idle(active.dataset);
     return outcome;
-  }
-
-  /** The engine keeps the last comparison alone, so its spread comes before anybody else's comparison. */
-  #exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work);
-    this.#queue = result.catch(() => undefined);
-    return result;
   }
 
   async #round(active: Active): Promise<Outcome> {

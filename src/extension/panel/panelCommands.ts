@@ -9,7 +9,7 @@ export function runPanelCommand(name: PanelCommand, dataset: DatasetPlace): Then
   switch (name) {
     case 'compare':
     case 'compareAgain':
-      return run(commandId('compare'), vscode.Uri.file(dataset.captionsFile));
+      return run(commandId(name), vscode.Uri.file(dataset.captionsFile));
     case 'cancel':
       return run(commandId(name), dataset);
     case 'exportReport':

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Lane } from '../../../src/engine/lane.ts';
+import { Lane } from '../../src/core/lane.ts';
 
 const later = () => new Promise<void>((resolve) => setImmediate(resolve));
 
