@@ -254,10 +254,10 @@ describe('details', () => {
     expect(await page.getByText('Show what pre-CLIP saw').count()).toBe(1);
   });
 
-  test('say that a picture cannot be read', async () => {
+  test('say why a picture is missing', async () => {
     await open('');
     await page.locator('[data-column=caption]').nth(10).click();
-    await page.getByText('The picture could not be read.').waitFor();
+    await page.getByText('made to fail').waitFor();
   });
 });
 
