@@ -48,7 +48,10 @@ export class Annotations implements vscode.Disposable {
         this.#follow(state);
       }),
       vscode.workspace.onDidOpenTextDocument(look),
-      vscode.workspace.onDidCloseTextDocument(look),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (document.uri.scheme === 'file') this.#annotator.forget(document.uri.fsPath);
+        look(document);
+      }),
     ];
   }
 

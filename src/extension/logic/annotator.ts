@@ -37,6 +37,12 @@ export class Annotator {
     return annotated;
   }
 
+  /** The text is not what it was, whatever its number: a file that is opened again counts from 1. */
+  forget(captionsFile: string): void {
+    this.#documents.delete(captionsFile);
+    this.#laid.delete(captionsFile);
+  }
+
   #documentOf(captionsFile: string, { version, getText }: VersionedText): CaptionsDocument {
     const known = this.#documents.get(captionsFile);
     if (known?.version === version) return known.document;

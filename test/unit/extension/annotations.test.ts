@@ -42,6 +42,15 @@ describe('the annotations of a captions file', () => {
     expect(text.getText).toHaveBeenCalledTimes(1);
   });
 
+  it('are of the text that is there, though a file that is opened again counts its states anew', () => {
+    const { state } = resultsWith();
+    const annotator = new Annotator();
+    annotator.annotate(version(1), state(), []);
+    annotator.forget(dataset.captionsFile);
+    const text = TEXT.replace('a tiger', 'a cat');
+    expect(annotator.annotate(version(1, text), state(), [])?.document.captions.table.text).toBe(text);
+  });
+
   it('follow a new text and a new result', () => {
     const { results, state } = resultsWith();
     const annotator = new Annotator();
