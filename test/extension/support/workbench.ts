@@ -199,6 +199,7 @@ class Panel {
 
   /** Where a cell of a map with `count` rows is in the window. */
   async cell(pipeline: 'preclip' | 'clip', image: number, caption: number, count: number) {
+    await this.map(pipeline).scrollIntoViewIfNeeded();
     const box = await this.map(pipeline).boundingBox();
     if (!box) throw new Error('The heatmap is not in sight.');
     // Names stand left and above.
