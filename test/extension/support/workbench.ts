@@ -190,7 +190,7 @@ class Panel {
 
   /** Whether a map has a cell, row or column lit. */
   async isLit(pipeline: 'preclip' | 'clip'): Promise<boolean> {
-    return this.map(pipeline).locator('canvas').last().evaluate(HAS_INK);
+    return this.map(pipeline).locator('canvas').last().evaluate(hasInk);
   }
 
   map(pipeline: 'preclip' | 'clip'): Locator {
@@ -211,8 +211,16 @@ class Panel {
 
 const NAMES = 22;
 
+/** What is asked of a canvas, for want of the browser's types. */
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  getContext(kind: '2d'): { getImageData(...box: number[]): { readonly data: Uint8ClampedArray } };
+}
+
 /** Runs in the page. */
-const HAS_INK = `(canvas) => {
-  const { width, height } = canvas;
-  return canvas.getContext('2d').getImageData(0, 0, width, height).data.some((value) => value > 0);
-}`;
+function hasInk(element: unknown): boolean {
+  const canvas = element as Canvas;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return data.some((value) => value > 0);
+}
