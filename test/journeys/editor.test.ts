@@ -12,7 +12,12 @@ const PATIENCE = 300_000;
 const ROWS = 20;
 const HEADER = 1;
 const ORDINARY = { width: 1280, height: 800 };
-const THEMES = ['Dark Modern', 'Dark High Contrast', 'Light High Contrast', 'Light Modern'];
+const THEMES = [
+  ['Dark Modern', 'vs-dark'],
+  ['Dark High Contrast', 'hc-black'],
+  ['Light High Contrast', 'hc-light'],
+  ['Light Modern', 'vs'],
+] as const;
 
 let place: string;
 let browser: Browser;
@@ -113,8 +118,8 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
   });
 
   it('looks at home in every kind of theme', async () => {
-    for (const theme of THEMES) {
-      await workbench.theme(theme);
+    for (const [theme, base] of THEMES) {
+      await workbench.theme(theme, base);
       await workbench.shoot(`journey-8-${theme.toLowerCase().replaceAll(' ', '-')}`);
     }
   });

@@ -39,7 +39,7 @@ export class Workbench {
   async run(title: string): Promise<void> {
     const entry = this.#picks.filter({ hasText: title }).first();
     // The palette lists what is there when it opens; commands come with the extension, whenever that is there.
-    await this.#retry(async () => {
+    await this.retry(async () => {
       await this.page.keyboard.press('F1');
       await this.#input.fill(`>${title}`);
       await entry.waitFor({ timeout: 3000 });
@@ -79,12 +79,12 @@ export class Workbench {
     return new Map(texts.flatMap((text) => lineOf(text)));
   }
 
-  /** Chooses a colour theme by its name. */
-  async theme(name: string): Promise<void> {
+  /** Chooses a colour theme by its name, and waits for its base class. */
+  async theme(name: string, base: string): Promise<void> {
     await this.run('Preferences: Color Theme');
     await this.#input.fill(name);
     await this.#picks.filter({ hasText: name }).first().click();
-    await this.#input.waitFor({ state: 'hidden' });
+    await this.page.locator(`.monaco-workbench.${base}`).waitFor();
   }
 
   /** Keeps a picture of the window in `out/screenshots`. */
@@ -106,7 +106,8 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row');
   }
 
-  async #retry(work: () => Promise<void>): Promise<void> {
+  /** Does something that the window may not be ready for, until it succeeds. */
+  async retry(work: () => Promise<void>): Promise<void> {
     const end = Date.now() + PATIENCE;
     for (;;) {
       try {
@@ -166,8 +167,12 @@ class TextEditor {
   /** Chooses a quick fix at the cursor. */
   async fix(title: string | RegExp): Promise<void> {
     const { page } = this.#workbench;
-    await page.keyboard.press('Control+.');
-    await page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first().click();
+    const entry = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
+    // The editor closes the menu again where it is still busy with the cursor.
+    await this.#workbench.retry(async () => {
+      await page.keyboard.press('Control+.');
+      await entry.click({ timeout: 3000 });
+    });
   }
 }
 
