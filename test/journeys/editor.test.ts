@@ -29,6 +29,21 @@ const linesOnDisk = async () => (await readFile(captionsFile, 'utf8')).split('\n
 const problems = async () => new Set((await workbench.problems()).keys());
 const percent = async (pipeline: 'clip' | 'preclip') => Number.parseInt(await workbench.panel.accuracy(pipeline));
 
+const clipChange = () => workbench.panel.frame.locator('.score.clip .change').innerText();
+
+/** No verdict is of an earlier text any more. */
+const upToDate = () =>
+  expect
+    .poll(
+      () =>
+        workbench
+          .status(/CLIP \d+%/)
+          .locator('.codicon')
+          .count(),
+      { timeout: PATIENCE },
+    )
+    .toBe(0);
+
 /** Everything before the caption of a line whose fields have no quotes. */
 const beforeCaption = (line: string) => line.split(',', 2).join(',').length + 1;
 
@@ -109,11 +124,15 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
     await workbench.text.fix(/^Swap the captions/);
     await workbench.text.save();
     await expect.poll(async () => changedLines(before, await linesOnDisk()), { timeout: PATIENCE }).toBe(2);
+    await expect.poll(clipChange, { timeout: PATIENCE }).toMatch(/[1-9]\d* rows won/);
+    await upToDate();
     await workbench.shoot('journey-6-swapped');
     await workbench.text.focus();
     await workbench.text.undo();
     await workbench.text.save();
     await expect.poll(linesOnDisk, { timeout: PATIENCE }).toEqual(before);
+    await expect.poll(problems, { timeout: PATIENCE }).toContain(line);
+    await upToDate();
     await workbench.shoot('journey-7-undone');
   });
 
