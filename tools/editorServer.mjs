@@ -2,16 +2,19 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { node, root, run } from './prepare.mjs';
 
-/** Both ends of the supported range, oldest first; `node` where a server needs another than the project's own. */
+/**
+ * Both ends of the supported range, oldest first; `node` where a server needs another than the project's own, `ripgrep`
+ * where its search would come by a download.
+ */
 export const EDITORS = [
-  { version: '4.112.0', node: '22.23.3' },
-  { version: '4.139.1', node: null },
+  { version: '4.112.0', node: '22.23.3', ripgrep: '1.18.0' },
+  { version: '4.139.1', node: null, ripgrep: null },
 ];
 
 const newest = EDITORS.at(-1).version;
@@ -33,9 +36,21 @@ export function ensureEditorServer(version = newest) {
     const silent = { stdio: ['ignore', 'ignore', 'inherit'] };
     run('npm', ['install', '--prefix', folder, '--ignore-scripts', ...quiet, `code-server@${version}`], silent);
     run('npm', ['install', '--omit=dev', '--ignore-scripts', ...quiet], { ...silent, cwd: serverIn(folder) });
-    const other = nodeOf(version);
+    const { node: other, ripgrep } = editorOf(version);
     if (other) run('npm', ['install', '--prefix', join(folder, 'node'), ...quiet, `node@${other}`], silent);
+    if (ripgrep) {
+      const place = join(folder, 'ripgrep');
+      run('npm', ['install', '--prefix', place, ...quiet, `@vscode/ripgrep-universal@${ripgrep}`], silent);
+      bringSearch(place, serverIn(folder));
+    }
   });
+}
+
+/** Without it the editor finds no file: its own package of that time fetches the program when it is installed. */
+function bringSearch(from, server) {
+  const programs = join(from, 'node_modules', '@vscode', 'ripgrep-universal', 'bin');
+  const target = join(server, 'node_modules', '@vscode', 'ripgrep', 'bin');
+  cpSync(join(programs, `${process.platform}-${process.arch}`), target, { recursive: true });
 }
 
 /** The folder gets its name when all is in it: neither an interrupted install nor two at a time leave a broken one. */
@@ -52,10 +67,10 @@ function installWhole(folder, install) {
   }
 }
 
-const nodeOf = (version) => EDITORS.find((editor) => editor.version === version)?.node;
+const editorOf = (version) => EDITORS.find((editor) => editor.version === version) ?? {};
 
 function executableFor(version) {
-  if (!nodeOf(version)) return node;
+  if (!editorOf(version).node) return node;
   return join(homeOf(version), 'node', 'node_modules', '.bin', windows ? 'node.cmd' : 'node');
 }
 
