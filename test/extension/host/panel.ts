@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { FromPanel } from '../../../src/contract/panel.ts';
@@ -81,7 +81,6 @@ test('a comparison opens the panel beside the captions file, which keeps the foc
 });
 
 test('Open Heatmaps compares where there is nothing to show, and brings the one panel of a dataset to the front', async () => {
-  await cp(other.folder, hostile.folder, { recursive: true });
   await execute('openHeatmaps', vscode.Uri.file(hostile.folder));
   assert.equal(panelTabs().length, 2);
   await pageHasResult(hostile);

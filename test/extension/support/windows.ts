@@ -23,7 +23,7 @@ export interface TestWindow {
 export const WINDOWS: readonly TestWindow[] = [
   { name: 'index', trusted: true, make: twoDatasets },
   { name: 'annotations', trusted: true, make: captionsToMend },
-  { name: 'panel', trusted: true, make: twoDatasets },
+  { name: 'panel', trusted: true, make: oneHostile },
   { name: 'roots', trusted: true, make: twoRoots },
   { name: 'empty', trusted: true, make: () => Promise.resolve({}) },
   { name: 'untrusted', trusted: false, make: untrusted },
@@ -42,6 +42,15 @@ async function twoDatasets(place: string): Promise<Opened> {
   const folder = join(place, 'work space');
   await copyTiny(join(folder, 'fotos de mamá'));
   await copyTiny(join(folder, 'other'));
+  await writeSettings(folder, tinyModels);
+  return { folder };
+}
+
+/** Both are there before anybody watches: a file that is made later is a reason to compare again. */
+async function oneHostile(place: string): Promise<Opened> {
+  const folder = join(place, 'work space');
+  await copyTiny(join(folder, 'other'));
+  await copyTiny(join(folder, '$(zap) <img src=x> [x](command:evil)'));
   await writeSettings(folder, tinyModels);
   return { folder };
 }
