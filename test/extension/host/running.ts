@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { isStale } from '../../../src/extension/logic/results.ts';
@@ -91,6 +91,38 @@ test('an image replaced on disk is noticed', async () => {
     const state = results.get(photos);
     return state && state.result !== before && !state.run && !isStale(state);
   });
+});
+
+test('a folder of images that goes and comes back is noticed, though nobody tells of its images', async () => {
+  const { results } = await lens();
+  const rows = (await stateOf(photos)).result?.comparison.rows.length ?? 0;
+  const [folder, elsewhere] = [join(photos.folder, 'rooms'), join(photos.folder, '..', '.rooms')];
+  const settledRows = () => {
+    const state = results.get(photos);
+    return state?.result && !state.run && !isStale(state) ? state.result.comparison.rows.length : rows;
+  };
+  await rename(folder, elsewhere);
+  await eventually('rows to be left out', () => settledRows() < rows);
+  await rename(elsewhere, folder);
+  await eventually('all rows again', () => {
+    const state = results.get(photos);
+    return state?.result?.comparison.rows.length === rows && !state.run && !isStale(state);
+  });
+});
+
+test('an edit that is taken back leaves no stale verdict, and nothing to compare', async () => {
+  const { results } = await lens();
+  const before = (await stateOf(photos)).result;
+  const document = await edit(photos, 'Typed a moment ago.', 'Typed and taken back.');
+  assert.ok(isStale(await stateOf(photos)));
+  await vscode.window.showTextDocument(document);
+  await vscode.commands.executeCommand('undo');
+  await eventually('the verdict of before', () => {
+    const state = results.get(photos);
+    return state && !isStale(state);
+  });
+  assert.equal((await stateOf(photos)).result?.run, before?.run);
+  assert.ok(!document.isDirty || (await document.save()));
 });
 
 test('a captions file that comes and goes makes and ends a dataset', async () => {
