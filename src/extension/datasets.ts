@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { messageOf, Trouble } from '../core/errors.ts';
 import { editorWords as say } from '../core/messages/editor.ts';
@@ -14,6 +14,8 @@ const LAST_USED = 'captionLens.lastUsed';
 /** The window comes first. */
 const DISCOVERY_DELAY = 1000;
 const DISCOVERY_LIMIT = 10_000;
+/** A folder that is copied fills for a while. */
+const FOLDER_DELAY = 500;
 const MOST_DATASETS = 500;
 /** Globs of what is never looked at. */
 export const UNSEEN = ['**/node_modules/**', '**/__MACOSX/**', '**/.*/**'];
@@ -201,7 +203,19 @@ export class Datasets implements vscode.Disposable {
         names,
       );
     });
-    this.#watcher = watcher;
+    const folders = vscode.workspace.createFileSystemWatcher('**/*', false, true, true);
+    folders.onDidCreate(({ fsPath }) => {
+      if (extname(fsPath) === '' && !HIDDEN.test(fsPath)) this.#searchSoon();
+    });
+    this.#watcher = vscode.Disposable.from(watcher, folders);
+  }
+
+  /** A folder that comes with its files is told of alone. */
+  #searchSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#restart();
+    }, FOLDER_DELAY);
   }
 
   #namesIn(folder: string): readonly string[] {

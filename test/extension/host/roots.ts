@@ -5,27 +5,36 @@ import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
 import { eventually, runWindow, test } from './harness.ts';
 import { compare, edit, lens, run as execute, stateOf } from './lens.ts';
 
-const [first, second] = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
 const place = (folder: string): DatasetPlace => ({ folder, captionsFile: join(folder, 'captions.csv') });
-const whole = place(first ?? '');
-const inside = place(join(second ?? '', 'photos'));
+
+/** An older editor reads the workspace file when its extensions already run. */
+async function roots(): Promise<[whole: DatasetPlace, inside: DatasetPlace]> {
+  const [first = '', second = ''] = await eventually('both roots', () => {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    return folders.length === 2 && folders.map(({ uri }) => uri.fsPath);
+  });
+  return [place(first), place(join(second, 'photos'))];
+}
 
 const seedOf = async (dataset: DatasetPlace) =>
   (await stateOf(dataset)).result?.comparison.models.preclip?.projectionSeed;
 
 test('every root is searched, also one that is a dataset itself', async () => {
   const { datasets } = await lens();
-  await datasets.ready();
-  assert.deepEqual(datasets.all, [whole, inside]);
+  const both = await roots();
+  await eventually('their datasets', () => datasets.all.length > 1);
+  assert.deepEqual(datasets.all, both);
 });
 
 test('a setting of one root holds for its datasets alone', async () => {
+  const [whole, inside] = await roots();
   await compare(whole);
   await compare(inside);
   assert.deepEqual([await seedOf(whole), await seedOf(inside)], [7, 0]);
 });
 
 test('the dataset of the file in front is the one that is compared', async () => {
+  const [whole, inside] = await roots();
   const before = await Promise.all([stateOf(whole), stateOf(inside)]);
   await vscode.window.showTextDocument(vscode.Uri.file(whole.captionsFile));
   await execute('compare');
@@ -34,6 +43,7 @@ test('the dataset of the file in front is the one that is compared', async () =>
 });
 
 test('an edit in one root leaves the verdict of the other as it is', async () => {
+  const [whole, inside] = await roots();
   const { results } = await lens();
   const before = await Promise.all([stateOf(whole), stateOf(inside)]);
   const document = await edit(inside, 'A grey plate.', 'A plate as grey as rain.');
@@ -43,6 +53,7 @@ test('an edit in one root leaves the verdict of the other as it is', async () =>
 });
 
 test('a root that leaves the workspace takes its datasets along', async () => {
+  const [whole, inside] = await roots();
   const { datasets } = await lens();
   assert.ok(vscode.workspace.updateWorkspaceFolders(1, 1));
   await eventually('the end of its dataset', () => !datasets.all.some(({ folder }) => folder === inside.folder));
