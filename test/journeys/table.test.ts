@@ -169,26 +169,23 @@ describe('20,000 rows', () => {
     expect(await lines()).toBeLessThan(30);
   });
 
-  test('scroll without a long frame', async () => {
+  test('never grow in number while they scroll', async () => {
     await open('rows=20000');
-    const frames = await page.evaluate<number[]>(`new Promise((resolve) => {
+    const counts = await page.evaluate<number[]>(`new Promise((resolve) => {
       const grid = document.querySelector('[role=grid]');
-      const spent = [];
+      const counts = [];
       const step = (n) => {
-        const start = performance.now();
         grid.scrollTop = n * 7001;
         grid.dispatchEvent(new Event('scroll'));
         requestAnimationFrame(() => {
-          grid.getBoundingClientRect();
-          spent.push(performance.now() - start);
-          n < 60 ? step(n + 1) : resolve(spent);
+          counts.push(document.querySelectorAll('.lines .line').length);
+          n < 60 ? step(n + 1) : resolve(counts);
         });
       };
       step(0);
     })`);
-    // A shared machine may halt at any moment; a table that draws all rows is slow in every frame.
-    expect([...frames].sort((a, b) => a - b)[30]).toBeLessThan(50);
-    expect(await lines()).toBeLessThan(30);
+    expect(Math.min(...counts)).toBeGreaterThan(5);
+    expect(Math.max(...counts)).toBeLessThan(30);
   });
 
   test('the focus stays with its row while others scroll past', async () => {
@@ -282,14 +279,13 @@ test('few rows, one category, one pipeline and a spread that is not there yet ha
 
 test('fifty categories scroll under headings that stay', async () => {
   await open('rows=1000&categories=50');
-  const scroll = page.locator('.scroll').first();
-  await scroll.evaluate('(element) => element.scrollTo(600, 600)');
-  const inside = `(element) => {
+  const [top, left] = await page.evaluate<number[]>(`{
+    const element = document.querySelector('.scroll');
+    element.scrollTo(600, 600);
     const at = (selector) => element.querySelector(selector).getBoundingClientRect();
     const box = element.getBoundingClientRect();
-    return [at('thead th:nth-child(20)').top - box.top, at('tbody tr:nth-child(20) th').left - box.left];
-  }`;
-  const [top, left] = await scroll.evaluate<number[], unknown>(inside as never);
+    [at('thead th:nth-child(20)').top - box.top, at('tbody tr:nth-child(20) th').left - box.left];
+  }`);
   expect(Math.abs(top ?? 99)).toBeLessThan(4);
   expect(Math.abs(left ?? 99)).toBeLessThan(4);
 });

@@ -46,7 +46,11 @@ export class Thumbnails {
     this.#waiting.delete(image);
     this.#asked.get(image)?.abort();
     this.#asked.delete(image);
-    URL.revokeObjectURL(this.#addresses.get(image) ?? '');
+    const address = this.#addresses.get(image);
+    if (address === undefined) return;
+    // First, or a picture that is still being decoded would be looked for in vain.
+    image.removeAttribute('src');
+    URL.revokeObjectURL(address);
     this.#addresses.delete(image);
   }
 

@@ -7,7 +7,13 @@ const PICTURE: Picture = { bytes: new Uint8Array([1, 2, 3]), type: 'image/png', 
 /** An image of a page that is not there. */
 function image(): HTMLImageElement {
   const classes = new Set<string>();
-  return { src: '', classList: { add: (name: string) => classes.add(name) }, classes } as unknown as HTMLImageElement;
+  const made = {
+    src: '',
+    removeAttribute: () => (made.src = ''),
+    classList: { add: (name: string) => classes.add(name) },
+    classes,
+  };
+  return made as unknown as HTMLImageElement;
 }
 
 interface Request {
