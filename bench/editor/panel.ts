@@ -1,4 +1,4 @@
-import { Workbench } from '../../test/extension/support/workbench.ts';
+import type { Workbench } from '../../test/extension/support/workbench.ts';
 
 const ZOOMS = 6;
 const MOVES = 240;
@@ -20,7 +20,7 @@ export async function framesWhilePanning(workbench: Workbench, pipeline: 'precli
     await page.mouse.move(x + (box.width / 3) * Math.sin(turn), y + (box.height / 3) * Math.sin(turn / 2));
   }
   await page.mouse.up();
-  return (await map.evaluate(`window.between`)) as number[];
+  return map.evaluate<number[], unknown>(`window.between`);
 }
 
 /** Runs in the page. */

@@ -113,7 +113,7 @@ def write_clip(model: Clip, out: Path, half: bool) -> None:
         "intermediate_size": 2 * WIDTHS[-1], "image_size": CROP, "patch_size": 16, "projection_dim": EMBEDDING,
     }
     scale = min(float(model.logit_scale), math.log(100))
-    sizes = {"projection_dim": EMBEDDING, "logit_scale_init_value": scale, "text_config": text, "vision_config": image}
+    sizes = {"projection_dim": EMBEDDING, "logit_scale": scale, "logit_scale_init_value": scale, "text_config": text, "vision_config": image}
     write_json(out / "config.json", {"model_type": "clip", **sizes, "caption_lens": PURPOSE})
     crop = {"do_center_crop": True, "crop_size": {"height": CROP, "width": CROP}}
     size = {"size": {"shortest_edge": SIZE}, "resample": 3}
