@@ -122,6 +122,7 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
     const [line] = await problems();
     await workbench.text.goTo(line ?? 0, beforeCaption(before[(line ?? 0) - 1] ?? '') + 3);
     await workbench.text.fix(/^Swap the captions/);
+    await workbench.text.edited();
     await workbench.text.save();
     await expect.poll(async () => changedLines(before, await linesOnDisk()), { timeout: PATIENCE }).toBe(2);
     await expect.poll(clipChange, { timeout: PATIENCE }).toMatch(/[1-9]\d* rows won/);
@@ -129,6 +130,7 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
     await workbench.shoot('journey-6-swapped');
     await workbench.text.focus();
     await workbench.text.undo();
+    await workbench.text.edited();
     await workbench.text.save();
     await expect.poll(linesOnDisk, { timeout: PATIENCE }).toEqual(before);
     await expect.poll(problems, { timeout: PATIENCE }).toContain(line);

@@ -164,6 +164,11 @@ class TextEditor {
     await this.#workbench.page.keyboard.press('Control+Z');
   }
 
+  /** Waits until the text in front differs from the file: a command edits some time after it was chosen. */
+  async edited(): Promise<void> {
+    await this.#workbench.page.locator('.editor-group-container.active .tab.active.dirty').waitFor();
+  }
+
   /** Chooses a quick fix at the cursor. */
   async fix(title: string | RegExp): Promise<void> {
     const { page } = this.#workbench;
