@@ -19,5 +19,7 @@ export default defineConfig({
     globalSetup: 'test/build.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // For machines with other work; what comes in time is not kept waiting.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
