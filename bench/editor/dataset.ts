@@ -22,7 +22,7 @@ export async function makeDataset(folder: string, rows: number): Promise<void> {
 }
 
 export const captionOf = (row: number): string =>
-  `A ${of(COLOURS, row)} ${of(THINGS, row / 8)} ${of(PLACES, row / 64)}, number ${row}.`;
+  `A ${of(COLOURS, row)} ${of(THINGS, row / 8)} ${of(PLACES, row / 64)} with number ${row}.`;
 
 const of = (words: readonly string[], place: number): string => words[Math.floor(place) % words.length] ?? '';
 
