@@ -54,8 +54,11 @@ const alive =
 describe('captions and a folder that would like to be more than text', { timeout: PATIENCE }, () => {
   it('are text in status bar, panel title, Problems view and inline', async () => {
     await workbench.tab('captions.csv').waitFor();
-    await workbench.run('Caption Lens: Compare Pipelines');
-    await workbench.status(/CLIP \d+%/).waitFor();
+    // The window may still be opening when the command is chosen.
+    await workbench.retry(async () => {
+      await workbench.run('Caption Lens: Compare Pipelines');
+      await workbench.status(/CLIP \d+%/).waitFor({ timeout: 20_000 });
+    });
     await workbench.panel.map('clip').waitFor();
     expect(await workbench.tab('[x](command:evil)').locator('.codicon-flame').count()).toBe(0);
     await workbench.showProblems();
