@@ -60,7 +60,12 @@ function cancellation(token: CancellationToken): Promise<never> {
 }
 
 function taskOf(progressToken: number, token: CancellationToken): Task {
+  const controller = new AbortController();
+  token.onCancellationRequested(() => {
+    controller.abort();
+  });
   return {
+    signal: controller.signal,
     throwIfCancelled: () => {
       if (token.isCancellationRequested) throw new Trouble('cancelled');
     },

@@ -5,6 +5,8 @@ import type { LogLine, Progress } from '../contract/engine.ts';
 export interface Task {
   /** Throws `Trouble('cancelled')` once the client has cancelled. */
   readonly throwIfCancelled: () => void;
+  /** Aborted when the client cancels: for what waits elsewhere, a request to a server. */
+  readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
   readonly log: (line: LogLine) => void;
 }

@@ -79,8 +79,9 @@ async function openImageTower(
     ...info,
     info,
     batchSize: BATCH,
+    inFlight: 1,
     preprocessing,
-    encode: async (batch, count) => (await encoder.get()).encode(batch, count),
+    encode: async (batch, count, signal) => (await encoder.get()).encode(batch, count, signal),
     dispose: () => encoder.dispose(),
   };
 }
@@ -103,13 +104,14 @@ async function openTextTower(
     ...info,
     info,
     batchSize: BATCH,
+    inFlight: 1,
     limit: model.limit,
     englishOnly: model.englishOnly,
     tokenize: async (captions) => {
       const loaded = await tokenizer.get();
       return captions.map((caption) => loaded.tokenize(caption));
     },
-    encode: async (ids) => (await encoder.get()).encode(ids),
+    encode: async (ids, signal) => (await encoder.get()).encode(ids, signal),
     dispose: async () => {
       await tokenizer.dispose();
       await encoder.dispose();

@@ -5,7 +5,13 @@ import { pieceOf, type Task } from '../../src/engine/task.ts';
 
 function collector(): { task: Task; seen: Progress[] } {
   const seen: Progress[] = [];
-  const task = { throwIfCancelled: () => undefined, progress: (p: Progress) => seen.push(p), log: () => undefined };
+  const { signal } = new AbortController();
+  const task = {
+    signal,
+    throwIfCancelled: () => undefined,
+    progress: (p: Progress) => seen.push(p),
+    log: () => undefined,
+  };
   return { task, seen };
 }
 

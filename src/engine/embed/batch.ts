@@ -10,18 +10,21 @@ export interface Waiting {
   readonly crop: RgbImage;
 }
 
-/** Collects crops for one tower, and fills its matrix of vectors batch by batch. */
+/** Collects crops for one tower, and fills its matrix of vectors batch by batch, as many under way as the tower takes. */
 export class Batch {
   readonly tower: ImageTower;
   readonly matrix: Matrix;
   readonly #values: RecentValues;
-  #tensor: Float32Array | null = null;
+  readonly #signal: AbortSignal;
+  readonly #tensors: Float32Array[] = [];
   #waiting: Waiting[] = [];
+  #pending: Promise<void>[] = [];
 
-  constructor(tower: ImageTower, images: number, values: RecentValues) {
+  constructor(tower: ImageTower, images: number, values: RecentValues, signal: AbortSignal) {
     this.tower = tower;
     this.matrix = { data: new Float32Array(images * tower.dimension), rows: images, columns: tower.dimension };
     this.#values = values;
+    this.#signal = signal;
   }
 
   get full(): boolean {
@@ -37,20 +40,39 @@ export class Batch {
     this.#waiting.push(waiting);
   }
 
-  /** Encodes what waits, at most one batch of it. */
+  /** Encodes what waits, at most one batch of it; returns when another one may come. */
   async run(): Promise<void> {
     const batch = this.#waiting.splice(0, this.tower.batchSize);
     if (batch.length === 0) return;
-    const { cropWidth, cropHeight } = this.tower.preprocessing;
-    const size = 3 * cropWidth * cropHeight;
-    const tensor = (this.#tensor ??= new Float32Array(this.tower.batchSize * size));
+    const encoding = this.#encode(batch);
+    encoding.catch(() => undefined);
+    this.#pending.push(encoding);
+    if (this.#pending.length >= this.tower.inFlight) await this.#pending.shift();
+  }
+
+  /** Encodes all that waits. */
+  async finish(): Promise<void> {
+    await this.run();
+    await Promise.all(this.#pending);
+  }
+
+  /** Waits for what is under way, whatever comes of it: nothing of a run goes on after its end. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.#pending);
+  }
+
+  async #encode(batch: readonly Waiting[]): Promise<void> {
+    const { preprocessing, dimension } = this.tower;
+    const size = 3 * preprocessing.cropWidth * preprocessing.cropHeight;
+    const tensor = this.#tensors.pop() ?? new Float32Array(this.tower.batchSize * size);
     batch.forEach(({ crop }, slot) => {
-      toTensor(crop, this.tower.preprocessing, tensor, slot * size);
+      toTensor(crop, preprocessing, tensor, slot * size);
     });
-    const vectors = await this.tower.encode(tensor.subarray(0, batch.length * size), batch.length);
+    const vectors = await this.tower.encode(tensor.subarray(0, batch.length * size), batch.length, this.#signal);
+    this.#tensors.push(tensor);
     this.#values.together(() => {
       batch.forEach((item, slot) => {
-        this.#store(item, vectors.subarray(slot * this.tower.dimension, (slot + 1) * this.tower.dimension));
+        this.#store(item, vectors.subarray(slot * dimension, (slot + 1) * dimension));
       });
     });
   }

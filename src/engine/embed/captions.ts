@@ -3,17 +3,20 @@ import type { Matrix, TokenizedCaption } from '../../core/pipelines/types.ts';
 import { cacheKey } from '../cache/cache.ts';
 import type { RecentValues } from '../cache/recent.ts';
 import { breathe, type Task } from '../task.ts';
+import { ahead } from './ahead.ts';
 
 /** One text encoder at work; `encode` takes captions of one token length and gives a unit vector each. */
 export interface TextTower {
   readonly fingerprint: string;
   readonly dimension: number;
   readonly batchSize: number;
+  /** Batches under way at once: one, unless they are computed elsewhere. */
+  readonly inFlight: number;
   /** Tokens that it reads at most, special tokens included. */
   readonly limit: number;
   readonly englishOnly: boolean;
   readonly tokenize: (captions: readonly string[]) => Promise<readonly TokenizedCaption[]>;
-  readonly encode: (ids: readonly (readonly number[])[]) => Promise<readonly Float32Array[]>;
+  readonly encode: (ids: readonly (readonly number[])[], signal: AbortSignal) => Promise<readonly Float32Array[]>;
 }
 
 /** Embeds each distinct sequence of token ids once. */
@@ -72,9 +75,13 @@ async function encodeAll(
   const place = (index: number) => data.subarray(index * dimension, (index + 1) * dimension);
   const missing = sequences.flatMap((_, index) => (values.vector(keys[index] ?? '', place(index)) ? [] : [index]));
   let done = sequences.length - missing.length;
-  for (const batch of batchesByLength(missing, sequences, tower.batchSize)) {
+  const encode = async (batch: readonly number[]) => {
     await breathe(task);
-    const vectors = await tower.encode(batch.map((index) => sequences[index] ?? []));
+    const ids = batch.map((index) => sequences[index] ?? []);
+    return { batch, vectors: await tower.encode(ids, task.signal) };
+  };
+  const batches = batchesByLength(missing, sequences, tower.batchSize);
+  for await (const { batch, vectors } of ahead(batches, tower.inFlight, encode)) {
     values.together(() => {
       batch.forEach((index, slot) => {
         place(index).set(vectors[slot] ?? []);

@@ -21,8 +21,10 @@ export interface ImageTower {
   readonly fingerprint: string;
   readonly dimension: number;
   readonly batchSize: number;
+  /** Batches under way at once: one, unless they are computed elsewhere. */
+  readonly inFlight: number;
   readonly preprocessing: Preprocessing;
-  readonly encode: (batch: Float32Array, count: number) => Promise<Float32Array>;
+  readonly encode: (batch: Float32Array, count: number, signal: AbortSignal) => Promise<Float32Array>;
 }
 
 export interface ImageSource {
@@ -45,10 +47,24 @@ export async function embedImages(
   values: RecentValues,
   task: Task,
 ): Promise<{ readonly facts: readonly ImageFacts[]; readonly vectors: readonly Matrix[] }> {
-  const batches = towers.map((tower) => new Batch(tower, source.paths.length, values));
+  const batches = towers.map((tower) => new Batch(tower, source.paths.length, values, task.signal));
   const prepare = (path: string, index: number) => prepareImage(path, index, source, batches, values, task);
+  try {
+    const facts = await embedAll(source.paths, prepare, task);
+    for (const batch of batches) await batch.finish();
+    return { facts, vectors: batches.map((batch) => batch.matrix) };
+  } finally {
+    for (const batch of batches) await batch.settle();
+  }
+}
+
+async function embedAll(
+  paths: readonly string[],
+  prepare: (path: string, index: number) => Promise<Prepared>,
+  task: Task,
+): Promise<ImageFacts[]> {
   const facts: ImageFacts[] = [];
-  for await (const prepared of ahead(source.paths, AHEAD, prepare)) {
+  for await (const prepared of ahead(paths, AHEAD, prepare)) {
     for (const { batch, waiting } of prepared.work) {
       batch.add(waiting);
       if (!batch.full) continue;
@@ -56,11 +72,10 @@ export async function embedImages(
       await breathe(task);
     }
     facts.push(prepared.facts);
-    task.progress({ stage: 'images', done: facts.length, total: source.paths.length });
+    task.progress({ stage: 'images', done: facts.length, total: paths.length });
     if (facts.length % KNOWN === 0) await breathe(task);
   }
-  for (const batch of batches) await batch.run();
-  return { facts, vectors: batches.map((batch) => batch.matrix) };
+  return facts;
 }
 
 /** An image after decoding: what is known of it, and the crops that towers wait for. */

@@ -2,12 +2,10 @@ import type { DenseLayer } from '../models/modules.ts';
 import { readSafetensors } from '../models/safetensors.ts';
 import type { TextModel } from '../models/textModel.ts';
 import { applyDense, pool, type LoadedDense } from './pooling.ts';
-import { Session, type Output } from './session.ts';
+import { openSession } from './open.ts';
+import type { ModelSession, Output } from './session.ts';
 import type { CaptionTokenizer } from './tokenizer/tokenizer.ts';
 import { toUnitRows } from './unit.ts';
-
-/** Captions per call: 8 of 77 tokens take a quarter of a second (CLIP, 2 threads). */
-const BATCH = 8;
 
 /** Reads `tokenizer.json`, which takes about 0.1 s for CLIP's. Throws `model-unusable`. */
 export async function loadTokenizer(model: TextModel): Promise<CaptionTokenizer> {
@@ -23,12 +21,11 @@ export async function loadTokenizer(model: TextModel): Promise<CaptionTokenizer>
 /** A text encoder in memory, without its tokenizer. */
 export class CaptionEncoder {
   readonly dimension: number;
-  readonly batchSize = BATCH;
   readonly #model: TextModel;
-  readonly #session: Session;
+  readonly #session: ModelSession;
   readonly #dense: readonly LoadedDense[];
 
-  private constructor(model: TextModel, session: Session, dense: readonly LoadedDense[], dimension: number) {
+  private constructor(model: TextModel, session: ModelSession, dense: readonly LoadedDense[], dimension: number) {
     this.#model = model;
     this.#session = session;
     this.#dense = dense;
@@ -39,7 +36,7 @@ export class CaptionEncoder {
   static async load(model: TextModel, threads: number): Promise<CaptionEncoder> {
     const layers = model.modules?.dense ?? [];
     const dense = await Promise.all(layers.map((layer) => loadDense(model, layer)));
-    const session = await Session.open(model, threads);
+    const session = await openSession(model, threads);
     const stated = session.outputShape.at(-1);
     const graphWidth = typeof stated === 'number' && stated > 0 ? stated : null;
     const dimension = dense.at(-1)?.outputs ?? graphWidth ?? model.dimension ?? 0;
@@ -47,17 +44,17 @@ export class CaptionEncoder {
     if (dimension === 0)
       return new CaptionEncoder(model, session, dense, (await encoder.#run([[0]])).shape.at(-1) ?? 0);
     if (model.dimension === null || model.dimension === dimension) return encoder;
-    throw model.folder.unusable(`its files state ${model.dimension} dimensions, ${model.graph} gives ${dimension}`);
+    throw session.unusable(`its files state ${model.dimension} dimensions, ${model.graph} gives ${dimension}`);
   }
 
   /**
    * Token ids of captions of one length -> unit vectors. int8 goes one caption per call: its scales come from the
    * whole batch, so vectors would depend on their neighbours.
    */
-  async encode(ids: readonly (readonly number[])[]): Promise<Float32Array[]> {
-    if (this.#model.precision !== 'int8') return this.#embed(ids);
+  async encode(ids: readonly (readonly number[])[], signal?: AbortSignal): Promise<Float32Array[]> {
+    if (this.#model.precision !== 'int8') return this.#embed(ids, signal);
     const vectors: Float32Array[] = [];
-    for (const caption of ids) vectors.push(...(await this.#embed([caption])));
+    for (const caption of ids) vectors.push(...(await this.#embed([caption], signal)));
     return vectors;
   }
 
@@ -65,13 +62,13 @@ export class CaptionEncoder {
     await this.#session.dispose();
   }
 
-  async #embed(ids: readonly (readonly number[])[]): Promise<Float32Array[]> {
-    const output = await this.#run(ids);
+  async #embed(ids: readonly (readonly number[])[], signal?: AbortSignal): Promise<Float32Array[]> {
+    const output = await this.#run(ids, signal);
     const vectors = this.#model.modules ? this.#sentences(output, ids) : this.#rows(output, ids.length);
     for (const vector of vectors) {
       if (vector.length !== this.dimension) throw this.#misfit(output, `${ids.length} x ${this.dimension}`);
       if (!toUnitRows(vector, vector.length))
-        throw this.#model.folder.unusable(`${this.#model.graph} gives numbers that are not finite`);
+        throw this.#session.unusable(`${this.#model.graph} gives numbers that are not finite`);
     }
     return vectors;
   }
@@ -90,13 +87,13 @@ export class CaptionEncoder {
     return pooled.map((row) => Float32Array.from(this.#dense.reduce(applyDense, row)));
   }
 
-  #run(ids: readonly (readonly number[])[]): Promise<Output> {
+  #run(ids: readonly (readonly number[])[], signal?: AbortSignal): Promise<Output> {
     const length = ids[0]?.length ?? 0;
     if (ids.some((caption) => caption.length !== length))
       throw new RangeError('captions of one call must have one length');
     const flat = ids.flat();
     const feeds = Object.fromEntries(this.#session.inputs.map((name) => [name, this.#feed(name, flat, length)]));
-    return this.#session.run(feeds, [ids.length, length]);
+    return this.#session.run(feeds, [ids.length, length], signal);
   }
 
   #feed(name: string, flat: readonly number[], length: number): readonly number[] {
@@ -104,11 +101,11 @@ export class CaptionEncoder {
     if (name === 'attention_mask') return flat.map(() => 1);
     if (name === 'token_type_ids') return flat.map(() => 0);
     if (name === 'position_ids') return flat.map((_, i) => i % length);
-    throw this.#model.folder.unusable(`${this.#model.graph} wants the input ${name}, which is not supported`);
+    throw this.#session.unusable(`${this.#model.graph} wants the input ${name}, which is not supported`);
   }
 
   #misfit({ shape }: Output, expected: string) {
-    return this.#model.folder.unusable(
+    return this.#session.unusable(
       `${this.#model.graph} gives a result of ${shape.join(' x ')}, expected was ${expected}`,
     );
   }

@@ -1,4 +1,4 @@
-import { messageOf } from '../../core/errors.ts';
+import { messageOf, type Trouble } from '../../core/errors.ts';
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
@@ -14,8 +14,33 @@ export interface Output {
   readonly shape: readonly number[];
 }
 
-/** One ONNX model in memory, with what this product needs of it: floats or ids in, one float output. */
-export class Session {
+/** A model that is ready to run, here or elsewhere: floats or ids in, one float output. */
+export interface ModelSession {
+  readonly inputs: readonly string[];
+  /** Shape of the output as the model states it; axes of any length are strings or negative. */
+  readonly outputShape: readonly (number | string)[];
+  /** Feeds numbers, converted to the type that each input wants. All of them have one shape, images or captions first. */
+  readonly run: (
+    feeds: Readonly<Record<string, ArrayLike<number>>>,
+    shape: readonly number[],
+    signal?: AbortSignal,
+  ) => Promise<Output>;
+  /** The trouble with a model that does not do what it should. */
+  readonly unusable: (reason: string, cause?: unknown) => Trouble;
+  readonly dispose: () => Promise<void>;
+}
+
+/** What a session is opened by. */
+export interface SessionModel {
+  readonly folder: ModelFolder;
+  /** The ONNX file, relative to the folder. */
+  readonly graph: string;
+  /** Names of the output to read, best first. */
+  readonly outputs: readonly string[];
+}
+
+/** One ONNX model in memory. */
+export class Session implements ModelSession {
   readonly #session: InferenceSession;
   readonly #tensor: typeof Tensor;
   readonly #folder: ModelFolder;
@@ -28,11 +53,8 @@ export class Session {
     this.#output = output;
   }
 
-  /** `outputs`: names to read, best first. `threads`: of one inference, 0 for as many as the machine has cores. Throws `model-unusable`. */
-  static async open(
-    model: { readonly folder: ModelFolder; readonly graph: string; readonly outputs: readonly string[] },
-    threads: number,
-  ): Promise<Session> {
+  /** `threads`: of one inference, 0 for as many as the machine has cores. Throws `model-unusable`. */
+  static async open(model: SessionModel, threads: number): Promise<Session> {
     const { folder, graph } = model;
     const { InferenceSession, Tensor } = await runtime();
     const session = await load(InferenceSession, folder.resolve(graph), threads).catch((error: unknown) => {
@@ -65,6 +87,10 @@ export class Session {
     const output = results[this.#output];
     if (!output) throw this.#folder.unusable(`it gave no ${this.#output}`);
     return { data: toFloats(output), shape: output.dims };
+  }
+
+  unusable(reason: string, cause?: unknown): Trouble {
+    return this.#folder.unusable(reason, cause);
   }
 
   async dispose(): Promise<void> {

@@ -34,7 +34,8 @@ export function testIo(env: Record<string, string> = {}): TestIo {
   };
 }
 
-const task = { throwIfCancelled: () => undefined, progress: () => undefined, log: () => undefined };
+const { signal } = new AbortController();
+const task = { signal, throwIfCancelled: () => undefined, progress: () => undefined, log: () => undefined };
 
 /** An engine that lists folders, answers with what it is given and remembers what it was asked. */
 export function fakeEngine(answer: Comparison | Error = comparison()): Engine & { readonly asked: CompareParams[] } {
