@@ -54,6 +54,8 @@ export type FromPanel =
   | { readonly kind: 'command'; readonly name: PanelCommand }
   /** Show the row in the captions file. */
   | { readonly kind: 'open-row'; readonly row: number }
+  /** The same for a row that was left out, by `Row.record`. */
+  | { readonly kind: 'open-record'; readonly record: number }
   | { readonly kind: 'open-image'; readonly row: number }
   | { readonly kind: 'save-picture'; readonly format: 'png' | 'svg'; readonly bytes: Uint8Array }
   | ({ readonly kind: 'ask'; readonly id: number } & Question)

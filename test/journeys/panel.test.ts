@@ -3,6 +3,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PanelResult } from '../../src/contract/panel.ts';
 import { toJson } from '../../webview/panel/devData.ts';
+import { leftOutRow, problem } from '../unit/report/builder.ts';
 import { devPages, type DevPages } from './support/panelPage.ts';
 import { sampleResult } from './support/sampleResult.ts';
 
@@ -194,6 +195,33 @@ describe('the panel', () => {
     expect(above[0]).toBeCloseTo(below[0], 0);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(420);
     await page.screenshot({ path: `${SCREENSHOTS}/panel-narrow.png`, fullPage: true });
+  });
+});
+
+describe('the account of a comparison', () => {
+  it('says what the figures mean, both directions of retrieval, and how all was made', async () => {
+    await open('theme=light');
+    const part = (name: string) => page.getByRole('region', { name, exact: true });
+    expect(await part('What this means').innerText()).toMatch(
+      /nothing has aligned[^]*distinct captions[^]*exact McNemar test, conditional on projection seed 0/i,
+    );
+    const measures = await part('Retrieval in both directions').innerText();
+    expect(measures).toMatch(/text to image: recall@5\s+\d+\.\d%\s+\d+\.\d%/);
+    const made = await part('How it was made').innerText();
+    expect(made.match(/fp32/g)).toHaveLength(4);
+    expect(made).toMatch(/untrained projection \d+ to 512, seed 0[^]*total \d+[^]*embeddings/);
+    expect(await page.locator('.left-out').count()).toBe(0);
+  });
+
+  it('lists rows that took no part with the reason, and shows them in the captions file', async () => {
+    const entry = leftOutRow({ image: `food/${HOSTILE}`, caption: '' }, 7, 'empty-caption');
+    const why = problem('empty-caption', 7, { file: HOSTILE });
+    const comparison = { ...result.comparison, leftOut: [entry], problems: [why] };
+    await open('theme=light', { sample: { ...result, comparison } });
+    const list = page.locator('.left-out');
+    expect(await list.innerText()).toMatch(/^line 9\s+“<img src=x .*” has no caption\. Write one/);
+    await list.getByRole('button').click();
+    expect(await told()).toContainEqual({ kind: 'open-record', record: 7 });
   });
 });
 

@@ -6,6 +6,7 @@ import { decimals, pipelineTitle, wholePercent } from '../../src/core/messages/r
 import { pipelineEntries, withSpread } from '../../src/core/report/findings.ts';
 import { element } from '../dom.ts';
 import type { Pair } from '../heatmap/heatmap.ts';
+import { Account } from './account.ts';
 import { cellVerdicts, isHere, isOwn } from './cell.ts';
 import { CellTip } from './cellTip.ts';
 import { button } from './controls.ts';
@@ -33,6 +34,7 @@ export class Page {
   readonly #header: Header;
   readonly #matrices: Matrices;
   readonly #rows: Rows;
+  readonly #account: Account;
   readonly #tip: CellTip;
   readonly #live = new LiveRegion();
   readonly #alert = element('p', { class: 'alert', role: 'alert' });
@@ -62,6 +64,11 @@ export class Page {
       block: this.#block,
     });
     this.#rows = this.#makeRows();
+    this.#account = new Account({
+      onOpenRecord: (record) => {
+        this.#host.tell({ kind: 'open-record', record });
+      },
+    });
     this.#empty = this.#emptyState();
     this.#build(body);
     this.#showResult(null);
@@ -80,7 +87,8 @@ export class Page {
     const explained = learn(this.#store.state.explained, (open) => {
       this.#store.set({ explained: open });
     });
-    const main = element('main', {}, this.#empty, explained, this.#matrices.element, this.#rows.element);
+    const { meaning, rest } = this.#account;
+    const main = element('main', {}, this.#empty, explained, this.#matrices.element, meaning, this.#rows.element, rest);
     body.append(this.#header.element, main, this.#alert, this.#live.element, this.#tip.element);
     const hide = () => {
       this.#tip.show(null, null, null);
@@ -174,6 +182,7 @@ export class Page {
     this.#header.showResult(result);
     this.#matrices.show(result);
     this.#rows.show(result);
+    this.#account.show(result);
     this.#showStatus();
   }
 

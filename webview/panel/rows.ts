@@ -6,9 +6,9 @@ import { spreadView } from '../charts/spread.ts';
 import { element } from '../dom.ts';
 import { rowsTable } from '../table/table.ts';
 import type { TableComponent, TablePort } from '../table/types.ts';
+import { section } from './section.ts';
 import type { PanelState } from './state.ts';
 import type { Store } from './store.ts';
-import { newId } from './texts.ts';
 
 /** Milliseconds after which the table's state is kept. */
 const REST = 250;
@@ -66,9 +66,4 @@ export class Rows {
     for (const view of this.#views) view.dispose();
     this.#table.dispose();
   }
-}
-
-function section(title: string, ...content: readonly HTMLElement[]): HTMLElement {
-  const id = newId('title');
-  return element('section', { class: 'section', 'aria-labelledby': id }, element('h2', { id }, title), ...content);
 }

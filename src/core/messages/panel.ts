@@ -27,6 +27,9 @@ export const panelWords = {
   starterModels: () => t('Starter models: they know drawings, not photographs.'),
   nameRealModels: () => t('For photographs, name the folder of real models in the settings.'),
 
+  both: () => t('Both pipelines'),
+  openLine: (line: number, file: string) => t('Show line {0}, “{1}”, in the captions file', line, file),
+
   heatmaps: () => t('Similarity matrices'),
   lead: () => t('A row is an image, a column is a caption, a cell is their cosine. Own pairs lie on the diagonal.'),
   controls: () => t('How the matrices are shown'),

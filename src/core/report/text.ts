@@ -1,13 +1,14 @@
-import { decimals, percent, pipelineTitle, seconds, stageName, words } from '../messages/report.ts';
+import { decimals, percent, pipelineTitle, words } from '../messages/report.ts';
 import type { PipelineName } from '../pipelines/types.ts';
 import { forTerminal } from './disarm.ts';
 import { countWrong, mainPipeline, mixups, pipelineEntries, reasonsOf, worstRows } from './findings.ts';
 import type { ProblemSentence } from './json.ts';
 import { padStart, shorten, shortenMiddle, table, wrap, type Column } from './layout.ts';
 import { meaning } from './meaning.ts';
-import { measuresOf, modelLines } from './measures.ts';
+import { measuresOf } from './measures.ts';
 import { datasetName, heading } from './names.ts';
 import { remarks } from './remarks.ts';
+import { runFacts } from './run.ts';
 import { matrixLines } from './textMatrix.ts';
 import type { Comparison, PipelineResult } from './types.ts';
 
@@ -163,15 +164,8 @@ function runSection(comparison: Comparison, { columns }: TextOptions, { bold }: 
 
 /** Models, precision, timings and cache use, a line each; disarmed. */
 export function runLines(comparison: Comparison): string[] {
-  const { timings, cache, images } = comparison;
-  const time = Object.entries(timings).map(([stage, ms]) => `${stageName(forTerminal(stage))} ${seconds(ms)}`);
-  const cacheText = cache.file === null ? words.cacheOff(cache.computed) : words.cacheUse(cache.hits, cache.computed);
-  return [
-    ...modelLines(comparison),
-    words.images(images === 'upright'),
-    `${words.time()}: ${time.join(', ')}`,
-    `${words.cache()}: ${cacheText}`,
-  ];
+  const { models, images, time, cache } = runFacts(comparison);
+  return [...models, images, `${words.time()}: ${time.join(', ')}`, `${words.cache()}: ${cache}`];
 }
 
 function indent(lines: readonly string[]): string[] {

@@ -15,6 +15,13 @@ export async function openRow(annotations: Annotations, dataset: DatasetPlace, i
   await select(editor, annotated, annotated?.positions[index] ?? -1);
 }
 
+/** The same for a row that took no part, by its `record` at the time of the comparison. */
+export async function openRecord(annotations: Annotations, dataset: DatasetPlace, record: number): Promise<void> {
+  const editor = await showCaptions(dataset);
+  const annotated = annotations.of(editor.document);
+  await select(editor, annotated, annotated?.positionOfRecord.get(record) ?? -1);
+}
+
 /** The same for a row by its position in `Annotated.rows`. */
 export async function goToRow(annotations: Annotations, dataset: DatasetPlace, position: number): Promise<void> {
   const editor = await showCaptions(dataset);

@@ -19,6 +19,7 @@ const PARSERS: Parsers = {
   ready: () => ({ kind: 'ready' }),
   command: ({ name }) => (isOneOf(COMMANDS, name) ? { kind: 'command', name: name satisfies PanelCommand } : null),
   'open-row': ({ row }) => (isWhole(row) ? { kind: 'open-row', row } : null),
+  'open-record': ({ record }) => (isWhole(record) ? { kind: 'open-record', record } : null),
   'open-image': ({ row }) => (isWhole(row) ? { kind: 'open-image', row } : null),
   'save-picture': ({ format, bytes }) =>
     isOneOf(FORMATS, format) && bytes instanceof Uint8Array && bytes.length <= LARGEST_PICTURE

@@ -6,7 +6,7 @@ import type { FromPanel, ToPanel } from '../../contract/panel.ts';
 import { parseEquivalents } from '../../core/dataset/equivalents.ts';
 import { shorten } from '../../core/report/layout.ts';
 import type { Annotations } from '../annotations/annotations.ts';
-import { openImage, openRow } from '../annotations/rows.ts';
+import { openImage, openRecord, openRow } from '../annotations/rows.ts';
 import { equivalentsTextOf } from '../equivalents.ts';
 import { forLabel } from '../logic/disarm.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
@@ -119,6 +119,8 @@ export class Panel implements vscode.Disposable {
         return runPanelCommand(message.name, dataset);
       case 'open-row':
         return openRow(this.#parts.annotations, dataset, message.row);
+      case 'open-record':
+        return openRecord(this.#parts.annotations, dataset, message.record);
       case 'open-image':
         return this.#openImage(message.row);
       case 'save-picture':

@@ -117,6 +117,13 @@ test('a row of the panel opens in the captions file, with its caption selected',
   assert.equal(editor.selection.start.line, (row?.caption.place.line ?? 0) - 1);
 });
 
+test('so does a row that is named by its record, as those that took no part are', async () => {
+  await says(other, { kind: 'open-record', record: 4 });
+  const editor = vscode.window.activeTextEditor;
+  assert.equal(editor?.document.uri.fsPath, other.captionsFile);
+  assert.match(editor.document.getText(editor.selection), /SALAD/);
+});
+
 test('Show Row in Heatmap lights the row at the cursor', async () => {
   const editor = await vscode.window.showTextDocument(uriOf(other));
   const { rows } = (await stateOf(other)).result?.comparison ?? { rows: [] };

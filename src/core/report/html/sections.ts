@@ -1,10 +1,11 @@
-import { decimals, glossary, percent, pipelineTitle, seconds, stageName, words } from '../../messages/report.ts';
+import { decimals, glossary, percent, pipelineTitle, words } from '../../messages/report.ts';
 import type { LeftOutRow, Problem } from '../../dataset/types.ts';
 import { forTerminal } from '../disarm.ts';
 import { countWrong, mainPipeline, pipelineEntries, reasonsOf, worstRows, type WorstRow } from '../findings.ts';
 import { shorten, shortenMiddle } from '../layout.ts';
 import { meaning } from '../meaning.ts';
-import { measuresOf, modelLines } from '../measures.ts';
+import { measuresOf } from '../measures.ts';
+import { runFacts } from '../run.ts';
 import type { Comparison, Confusion } from '../types.ts';
 import { histogram } from './charts.ts';
 import type { HtmlOptions } from './page.ts';
@@ -238,20 +239,18 @@ function more(count: number): Markup {
 }
 
 export function runSection(comparison: Comparison): Markup {
-  const { timings, cache, images } = comparison;
-  const time = Object.entries(timings).map(([stage, ms]) => `${stageName(stage)} ${seconds(ms)}`);
-  const cacheText = cache.file === null ? words.cacheOff(cache.computed) : words.cacheUse(cache.hits, cache.computed);
+  const { models, images, time, cache } = runFacts(comparison);
   return section(
     words.run(),
     html`<dl class="run">
       <dt>${words.models()}</dt>
-      <dd>${modelLines(comparison).map((line) => html`<div>${line}</div>`)}</dd>
+      <dd>${models.map((line) => html`<div>${line}</div>`)}</dd>
       <dt>${words.imagesTitle()}</dt>
-      <dd>${words.images(images === 'upright')}</dd>
+      <dd>${images}</dd>
       <dt>${words.time()}</dt>
       <dd>${time.join(' · ')}</dd>
       <dt>${words.cache()}</dt>
-      <dd>${cacheText}</dd>
+      <dd>${cache}</dd>
     </dl>`,
   );
 }
