@@ -15,9 +15,10 @@ export const OPTIONS = {
     pipelines: 'LIST',
     models: 'DIR',
     clip: 'DIR',
+    'clip-text': 'DIR',
     'image-encoder': 'DIR',
     'text-encoder': 'DIR',
-    precision: 'fp32|fp16|int8',
+    precision: 'fp32|fp16|int8|uint8',
     'projection-seed': 'N',
     upright: null,
     captions: 'FILE',
@@ -40,6 +41,7 @@ export interface CompareOptions {
   readonly pipelines: readonly PipelineName[];
   readonly models: string | undefined;
   readonly clip: string | undefined;
+  readonly clipText: string | undefined;
   readonly imageEncoder: string | undefined;
   readonly textEncoder: string | undefined;
   readonly precision: Precision;
@@ -71,7 +73,7 @@ export type Call =
 
 const COMMANDS = Object.keys(OPTIONS) as CommandName[];
 const PIPELINES = ['preclip', 'clip'] as const;
-const PRECISIONS = ['fp32', 'fp16', 'int8'] as const;
+const PRECISIONS = ['fp32', 'fp16', 'int8', 'uint8'] as const;
 const LARGEST_SEED = 2 ** 32 - 1;
 const MOST_THREADS = 1024;
 
@@ -220,6 +222,7 @@ function compareOptions(given: Given): CompareOptions {
     pipelines,
     models: given.text('models'),
     clip: given.text('clip'),
+    clipText: given.text('clip-text'),
     imageEncoder: given.text('image-encoder'),
     textEncoder: given.text('text-encoder'),
     precision: given.oneOf('precision', PRECISIONS) ?? 'fp32',

@@ -9,6 +9,8 @@ export interface NamedModels {
   /** Folder with `clip`, `resnet` and `distiluse`. */
   readonly models: string | undefined;
   readonly clip: string | undefined;
+  /** A text encoder in the space of `clip`; its own where none is named. */
+  readonly clipText?: string | undefined;
   readonly imageEncoder: string | undefined;
   readonly textEncoder: string | undefined;
 }
@@ -23,7 +25,10 @@ export function modelFolders(pipelines: readonly PipelineName[], named: NamedMod
     return folder;
   };
   return {
-    ...(pipelines.includes('clip') && { clip: place(named.clip, 'clip') }),
+    ...(pipelines.includes('clip') && {
+      clip: place(named.clip, 'clip'),
+      ...(named.clipText !== undefined && { clipText: resolve(named.clipText) }),
+    }),
     ...(pipelines.includes('preclip') && {
       imageEncoder: place(named.imageEncoder, 'resnet'),
       textEncoder: place(named.textEncoder, 'distiluse'),

@@ -6,7 +6,7 @@ import type { Comparison, ProjectionSpread, Verdicts } from '../core/report/type
 import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 
 /** Both sides must speak the same one; raise it with every change of this file. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 export interface HelloParams {
   readonly protocol: number;
@@ -19,6 +19,8 @@ export interface HelloResult {
 /** Folders of models in the Hugging Face layout. */
 export interface ModelChoice {
   readonly clip?: string;
+  /** A text encoder that was trained into the space of `clip`, in place of its own. */
+  readonly clipText?: string;
   readonly imageEncoder?: string;
   readonly textEncoder?: string;
 }

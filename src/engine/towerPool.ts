@@ -2,23 +2,29 @@ import type { CompareParams } from '../contract/engine.ts';
 import type { PipelineName } from '../core/pipelines/types.ts';
 import type { HashMemo } from './cache/content.ts';
 import type { Stopwatch } from './stopwatch.ts';
-import { openTowers, type TowerOptions, type Towers } from './towers.ts';
+import { openPair, type PairOptions } from './models/pair.ts';
+import { openTowers, type LoadOptions, type Towers } from './towers.ts';
 
 /** The encoders in memory: kept while comparisons ask for the same, released before others are loaded. */
 export class TowerPool {
   #held = new Map<string, Towers>();
 
-  /** Opens anew what may have changed on disk: only the weights of an unchanged model are kept. Throws as `openTowers`. */
+  /**
+   * Opens anew what may have changed on disk: only the weights of an unchanged model are kept. All models are checked
+   * before the first is loaded. Throws as `openPair` and `openTowers`.
+   */
   async open(
-    params: Pick<CompareParams, 'pipelines'> & Omit<TowerOptions, 'eager'>,
+    params: Pick<CompareParams, 'pipelines'> & PairOptions & Pick<LoadOptions, 'threads'>,
     memo: HashMemo,
     stopwatch: Stopwatch,
   ): Promise<Map<PipelineName, Towers>> {
     // Beside others in memory, new ones wait until those have gone.
-    const options = { ...params, eager: this.#held.size === 0 };
+    const options = { threads: params.threads, eager: this.#held.size === 0 };
+    const pairs = [];
+    for (const name of params.pipelines) pairs.push(await openPair(name, params));
     const fresh = new Map<PipelineName, Towers>();
     try {
-      for (const name of params.pipelines) fresh.set(name, await openTowers(name, options, memo, stopwatch));
+      for (const pair of pairs) fresh.set(pair.name, await openTowers(pair, options, memo, stopwatch));
     } catch (error) {
       await disposeAll([...fresh.values()]);
       throw error;

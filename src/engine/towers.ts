@@ -1,8 +1,4 @@
-import type { ModelChoice } from '../contract/engine.ts';
-import { Trouble } from '../core/errors.ts';
-import { readPreprocessing } from '../core/pixels/preprocessing.ts';
-import { PIPELINES, type ModelRole } from '../core/pipelines/pipelines.ts';
-import type { EncoderInfo, PipelineName, Precision } from '../core/pipelines/types.ts';
+import type { EncoderInfo } from '../core/pipelines/types.ts';
 import type { TextTower } from './embed/captions.ts';
 import type { ImageTower } from './embed/images.ts';
 import { CaptionEncoder, loadTokenizer } from './encoders/captionEncoder.ts';
@@ -10,8 +6,9 @@ import { ImageEncoder } from './encoders/imageEncoder.ts';
 import { Lazy } from './lazy.ts';
 import type { HashMemo } from './cache/content.ts';
 import { fingerprint, isRemembered } from './models/fingerprint.ts';
-import { openImageModel, type ImageModel } from './models/imageModel.ts';
-import { openTextModel, type TextModel } from './models/textModel.ts';
+import type { ImageModel } from './models/imageModel.ts';
+import { requireOneSpace, type ModelPair } from './models/pair.ts';
+import type { TextModel } from './models/textModel.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** Of ViT-B/32 on two cores this is a quarter of a second: short enough to notice a cancellation in time. */
@@ -28,9 +25,7 @@ export interface Towers {
   readonly text: TextTower & Tower;
 }
 
-export interface TowerOptions {
-  readonly models: ModelChoice;
-  readonly precision: Precision;
+export interface LoadOptions {
   /** Threads of one inference. */
   readonly threads: number;
   /** Load a model that was never seen while it is hashed: no embedding of it can be known. */
@@ -38,37 +33,32 @@ export interface TowerOptions {
 }
 
 /**
- * Opens the encoders of a pipeline by what their folders say; weights and tokenizers are loaded at their first use.
- * Throws `models-not-named`, `model-folder-missing`, `model-file-missing`, `model-unusable`.
+ * The encoders of a pipeline; weights and tokenizers are loaded at their first use. Throws `model-unusable`,
+ * `model-gives-classes` and `dimension-mismatch` where only the loaded model shows that it does not fit.
  */
 export async function openTowers(
-  name: PipelineName,
-  options: TowerOptions,
+  pair: ModelPair,
+  options: LoadOptions,
   memo: HashMemo,
   stopwatch: Stopwatch,
 ): Promise<Towers> {
-  const { images, captions } = PIPELINES[name];
-  return {
-    image: await openImageTower(images, folderOf(images, options.models), options, memo, stopwatch),
-    text: await openTextTower(captions, folderOf(captions, options.models), options, memo, stopwatch),
-  };
-}
-
-function folderOf(role: ModelRole, { clip, imageEncoder, textEncoder }: ModelChoice): string {
-  const folder = { clip, 'image-encoder': imageEncoder, 'text-encoder': textEncoder }[role];
-  if (folder === undefined) throw new Trouble('models-not-named', { role });
-  return folder;
+  const image = await openImageTower(pair, options, memo, stopwatch);
+  try {
+    const text = await openTextTower(pair.text, options, memo, stopwatch);
+    requireOneSpace(pair.name, image.dimension, text.dimension);
+    return { image, text };
+  } catch (error) {
+    await image.dispose();
+    throw error;
+  }
 }
 
 async function openImageTower(
-  role: 'clip' | 'image-encoder',
-  folder: string,
-  { precision, threads, eager }: TowerOptions,
+  { image: model, preprocessing }: ModelPair,
+  { threads, eager }: LoadOptions,
   memo: HashMemo,
   stopwatch: Stopwatch,
 ): Promise<Towers['image']> {
-  const model = await openImageModel(role, folder, precision);
-  const preprocessing = readPreprocessing(model.preprocessing, { role, folder });
   const size = { width: preprocessing.cropWidth, height: preprocessing.cropHeight };
   const encoder = new Lazy(
     () => stopwatch.time('load', () => ImageEncoder.load(model, size, threads)),
@@ -87,13 +77,11 @@ async function openImageTower(
 }
 
 async function openTextTower(
-  role: 'clip' | 'text-encoder',
-  folder: string,
-  { precision, threads, eager }: TowerOptions,
+  model: TextModel,
+  { threads, eager }: LoadOptions,
   memo: HashMemo,
   stopwatch: Stopwatch,
 ): Promise<Towers['text']> {
-  const model = await openTextModel(role, folder, precision);
   const encoder = new Lazy(
     () => stopwatch.time('load', () => CaptionEncoder.load(model, threads)),
     (loaded) => loaded.dispose(),
@@ -132,7 +120,7 @@ async function infoOf(
     Promise.all([fingerprint(model, memo), isNew && encoder.get()]),
   );
   const dimension = model.dimension ?? (await encoder.get()).dimension;
-  const { folder, precision, madeFor, logits } = model;
+  const { folder, graph, precision, madeFor, logits } = model;
   const known = { ...(madeFor && { madeFor }), ...(logits && { logits }) };
-  return { source: folder.path, fingerprint: hash, precision, dimension, ...known };
+  return { source: folder.path, fingerprint: hash, file: graph, precision, dimension, ...known };
 }

@@ -87,6 +87,10 @@ describe('the corpus', () => {
       'dataset-folder-missing',
       'dimension-mismatch',
       'image-not-shown',
+      'model-gives-classes',
+      'model-lacks-dense',
+      'model-takes-other',
+      'model-writes-text',
       'models-not-named',
       'result-replaced',
     ];

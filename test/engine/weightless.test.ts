@@ -42,7 +42,10 @@ async function written(name: string, bytes: Uint8Array): Promise<string> {
 }
 
 async function outputOf(graph: string): Promise<Float32Array> {
-  const session = await Session.open({ folder: await ModelFolder.open('clip', folder), graph, outputs: ['y'] }, 1);
+  const session = await Session.open(
+    { folder: await ModelFolder.open('clip', folder), graph, output: { name: 'y' } },
+    1,
+  );
   const { data } = await session.run({ x: input }, [1, SIZE]);
   await session.dispose();
   return data;

@@ -26,6 +26,17 @@ export const troubleSentences = {
   ],
   'model-file-missing': ['The model “{role}” in “{folder}” lacks the file “{file}”. Add it or name another folder.'],
   'model-unusable': ['The model “{role}” in “{folder}” cannot be used: {reason}. Get it again or name another one.'],
+  'model-gives-classes': [
+    'The model “{role}” in “{folder}” classifies: {graph} gives {count} scores. Export it without its last layer, or name another one.',
+    'The model “{role}” in “{folder}” classifies: {graph} gives scores. Export it without its last layer, or name another one.',
+  ],
+  'model-takes-other': [
+    'The model “{role}” in “{folder}” is of another kind: {graph} takes {inputs}. Name one that embeds images, or captions, as its role asks for.',
+  ],
+  'model-writes-text': ['The model “{role}” in “{folder}” writes text ({graph}); it does not embed. Name an encoder.'],
+  'model-lacks-dense': [
+    'The model “{role}” in “{folder}” gives {width} dimensions, not {dimension}: its Dense layer is missing. Get it with all of its files.',
+  ],
   'dimension-mismatch': [
     'The embeddings do not fit together: those of images have {images} dimensions, those of captions {captions}. Choose models that belong together.',
   ],

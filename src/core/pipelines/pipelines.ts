@@ -1,14 +1,17 @@
 import type { PipelineName } from './types.ts';
 
-/** What a folder of models is for. `clip` holds an image and a text encoder, the others one each. */
-export type ModelRole = 'clip' | 'image-encoder' | 'text-encoder';
+/**
+ * What a folder of models is for. `clip` holds an image and a text encoder, the others one each; `clip-text` is a text
+ * encoder that was trained into the space of a CLIP, and stands in for its own.
+ */
+export type ModelRole = 'clip' | 'clip-text' | 'image-encoder' | 'text-encoder';
 
 export interface Pipeline {
   readonly name: PipelineName;
   /** The model whose image encoder embeds the images. */
-  readonly images: Exclude<ModelRole, 'text-encoder'>;
+  readonly images: 'clip' | 'image-encoder';
   /** The model whose text encoder embeds the captions. */
-  readonly captions: Exclude<ModelRole, 'image-encoder'>;
+  readonly captions: 'clip' | 'text-encoder';
   /** What brings the image vectors into the space of the captions: an untrained linear layer, or nothing. */
   readonly projection: 'untrained' | null;
 }

@@ -1,5 +1,6 @@
 export type PipelineName = 'preclip' | 'clip';
-export type Precision = 'fp32' | 'fp16' | 'int8';
+/** `int8` has signed weights, `uint8` unsigned ones: the same size, and far from the same speed. */
+export type Precision = 'fp32' | 'fp16' | 'int8' | 'uint8';
 
 /** Row-major matrix; `data.length === rows * columns`. */
 export interface Matrix {
@@ -55,6 +56,8 @@ export interface EncoderInfo {
   readonly source: string;
   /** SHA-256 over the files that decide its output. */
   readonly fingerprint: string;
+  /** The ONNX file within the model's folder; absent where it is none. */
+  readonly file?: string;
   readonly precision: Precision;
   readonly dimension: number;
   /** Absent where the model names no limit of that kind. */

@@ -38,7 +38,7 @@ function categoryMeasure({ confusion: { sameCategory } }: PipelineResult): Measu
 export function modelLines({ models }: Comparison): string[] {
   const { preclip, clip } = models;
   const line = (name: PipelineName, kind: string, encoder: EncoderInfo, more = '') =>
-    `${pipelineTitle(name)}, ${kind}: ${heading(modelName(encoder.source))} (${encoder.precision}, ` +
+    `${pipelineTitle(name)}, ${kind}: ${heading(modelName(encoder.source))} (${precisionText(encoder)}, ` +
     `${words.dimensions(encoder.dimension)}${more})`;
   const lines: string[] = [];
   if (preclip) {
@@ -53,4 +53,9 @@ export function modelLines({ models }: Comparison): string[] {
     lines.push(line('clip', words.textEncoder(), clip.text));
   }
   return lines;
+}
+
+/** With the file where there are several of a precision: int8 is made in more than one way. */
+function precisionText({ precision, file }: EncoderInfo): string {
+  return precision === 'fp32' || file === undefined ? precision : `${precision} ${heading(modelName(file))}`;
 }

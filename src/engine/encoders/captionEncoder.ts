@@ -1,9 +1,10 @@
 import type { DenseLayer } from '../models/modules.ts';
 import { readSafetensors } from '../models/safetensors.ts';
 import type { TextModel } from '../models/textModel.ts';
+import { isDynamic } from './dynamic.ts';
 import { applyDense, pool, type LoadedDense } from './pooling.ts';
 import { openSession } from './open.ts';
-import type { ModelSession, Output } from './session.ts';
+import { lengthOf, type ModelSession, type Output } from './session.ts';
 import type { CaptionTokenizer } from './tokenizer/tokenizer.ts';
 import { toUnitRows } from './unit.ts';
 
@@ -12,7 +13,7 @@ export async function loadTokenizer(model: TextModel): Promise<CaptionTokenizer>
   const definition = await model.folder.json(model.tokenizer);
   const { CaptionTokenizer } = await import('./tokenizer/tokenizer.ts');
   try {
-    return new CaptionTokenizer(definition, { limit: model.limit, lowercase: model.lowercase });
+    return new CaptionTokenizer(definition, model);
   } catch (error) {
     throw model.folder.unusable(`${model.tokenizer} is not a tokenizer that can be used`, error);
   }
@@ -37,14 +38,11 @@ export class CaptionEncoder {
     const layers = model.modules?.dense ?? [];
     const dense = await Promise.all(layers.map((layer) => loadDense(model, layer)));
     const session = await openSession(model, threads);
-    const stated = session.outputShape.at(-1);
-    const graphWidth = typeof stated === 'number' && stated > 0 ? stated : null;
-    const dimension = dense.at(-1)?.outputs ?? graphWidth ?? model.dimension ?? 0;
-    const encoder = new CaptionEncoder(model, session, dense, dimension);
-    if (dimension === 0)
-      return new CaptionEncoder(model, session, dense, (await encoder.#run([[0]])).shape.at(-1) ?? 0);
-    if (model.dimension === null || model.dimension === dimension) return encoder;
-    throw session.unusable(`its files state ${model.dimension} dimensions, ${model.graph} gives ${dimension}`);
+    const dimension = model.dimension ?? lengthOf(session.outputShape.at(-1));
+    const encoder = new CaptionEncoder(model, session, dense, dimension ?? 0);
+    if (dimension !== null) return encoder;
+    // Nothing states it: only running the graph tells.
+    return new CaptionEncoder(model, session, dense, (await encoder.#run([[0]])).shape.at(-1) ?? 0);
   }
 
   /**
@@ -52,10 +50,14 @@ export class CaptionEncoder {
    * whole batch, so vectors would depend on their neighbours.
    */
   async encode(ids: readonly (readonly number[])[], signal?: AbortSignal): Promise<Float32Array[]> {
-    if (this.#model.precision !== 'int8') return this.#embed(ids, signal);
+    if (!this.#alone) return this.#embed(ids, signal);
     const vectors: Float32Array[] = [];
     for (const caption of ids) vectors.push(...(await this.#embed([caption], signal)));
     return vectors;
+  }
+
+  get #alone(): boolean {
+    return this.#model.oneByOne || isDynamic(this.#model.precision);
   }
 
   async dispose(): Promise<void> {

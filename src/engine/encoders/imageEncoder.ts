@@ -1,6 +1,8 @@
 import type { ImageModel } from '../models/imageModel.ts';
+import { requireNoClasses } from '../models/outputs.ts';
+import { isDynamic } from './dynamic.ts';
 import { openSession } from './open.ts';
-import type { ModelSession } from './session.ts';
+import { lengthOf, type ModelSession } from './session.ts';
 import { toUnitRows } from './unit.ts';
 
 /** An image encoder in memory. */
@@ -20,12 +22,11 @@ export class ImageEncoder {
   /** `size` is that of the crops. Throws `model-unusable`. */
   static async load(model: ImageModel, size: Size, threads: number): Promise<ImageEncoder> {
     const session = await openSession(model, threads);
-    const stated = session.outputShape[1];
-    const dimension = typeof stated === 'number' && stated > 0 ? stated : (model.dimension ?? 0);
-    const encoder = new ImageEncoder(model, session, size, dimension);
-    if (dimension === 0) return new ImageEncoder(model, session, size, await encoder.#probe());
-    if (model.dimension === null || model.dimension === dimension) return encoder;
-    throw session.unusable(`config.json states ${model.dimension} dimensions, ${model.graph} gives ${dimension}`);
+    const dimension = model.dimension ?? lengthOf(session.outputShape[model.output.kind === 'tokens' ? 2 : 1]);
+    const encoder = new ImageEncoder(model, session, size, dimension ?? 0);
+    if (dimension !== null) return encoder;
+    // Nothing states it: only running the graph tells.
+    return new ImageEncoder(model, session, size, await encoder.#probe());
   }
 
   /**
@@ -33,7 +34,7 @@ export class ImageEncoder {
    * from the whole batch, so vectors would depend on their neighbours.
    */
   async encode(pixels: Float32Array, count: number, signal?: AbortSignal): Promise<Float32Array> {
-    const perCall = this.#model.precision === 'int8' ? 1 : count;
+    const perCall = this.#model.oneByOne || isDynamic(this.#model.precision) ? 1 : count;
     const size = pixels.length / count;
     const vectors = new Float32Array(count * this.dimension);
     for (let done = 0; done < count; done += perCall) {
@@ -50,15 +51,19 @@ export class ImageEncoder {
 
   async #probe(): Promise<number> {
     const { shape } = await this.#run(new Float32Array(3 * this.#size.width * this.#size.height), 1);
-    return shape[1] ?? 0;
+    const dimension = this.#model.output.kind === 'tokens' ? shape[2] : shape[1];
+    requireNoClasses(this.#model.folder, this.#model.graph, dimension ?? 0, this.#model.dimension);
+    return dimension ?? 0;
   }
 
   async #features(pixels: Float32Array, count: number, signal?: AbortSignal): Promise<Float32Array> {
     const { data, shape } = await this.#run(pixels, count, signal);
-    if (data.length === count * this.dimension && shape[1] === this.dimension) return data;
-    const expected = [count, this.dimension];
+    const { dimension } = this;
+    const isTokens = this.#model.output.kind === 'tokens';
+    if (isTokens && shape.length === 3 && shape[2] === dimension) return firstTokens(data, shape);
+    if (!isTokens && data.length === count * dimension && shape[1] === dimension) return data;
     throw this.#session.unusable(
-      `${this.#model.graph} gives a result of ${shape.join(' x ')}, expected was ${expected.join(' x ')}`,
+      `${this.#model.graph} gives a result of ${shape.join(' x ')}, expected was ${count} x ${dimension}`,
     );
   }
 
@@ -70,6 +75,16 @@ export class ImageEncoder {
     }
     return this.#session.run({ [input]: pixels }, [count, 3, this.#size.height, this.#size.width], signal);
   }
+}
+
+/** [n, tokens, width] -> the first token of each, the class token. */
+function firstTokens(data: Float32Array, [count = 0, tokens = 0, width = 0]: readonly number[]): Float32Array {
+  const vectors = new Float32Array(count * width);
+  for (let item = 0; item < count; item++) {
+    const start = item * tokens * width;
+    vectors.set(data.subarray(start, start + width), item * width);
+  }
+  return vectors;
 }
 
 export interface Size {

@@ -35,8 +35,13 @@ export interface SessionModel {
   readonly folder: ModelFolder;
   /** The ONNX file, relative to the folder. */
   readonly graph: string;
-  /** Names of the output to read, best first. */
-  readonly outputs: readonly string[];
+  /** The output to read. */
+  readonly output: { readonly name: string };
+}
+
+/** Of an axis; null where it may have any. */
+export function lengthOf(stated: number | string | undefined): number | null {
+  return typeof stated === 'number' && stated > 0 ? stated : null;
 }
 
 /** One ONNX model in memory. */
@@ -60,19 +65,13 @@ export class Session implements ModelSession {
     const session = await load(InferenceSession, folder.resolve(graph), threads).catch((error: unknown) => {
       throw folder.unusable(`${graph} cannot be loaded (${messageOf(error)})`, error);
     });
-    const output = model.outputs.find((name) => session.outputNames.includes(name));
-    if (output) return new Session(session, Tensor, folder, output);
-    await session.release();
-    throw folder.unusable(
-      `${graph} gives ${session.outputNames.join(', ')}, expected was ${model.outputs.join(' or ')}`,
-    );
+    return new Session(session, Tensor, folder, model.output.name);
   }
 
   get inputs(): readonly string[] {
     return this.#session.inputNames;
   }
 
-  /** Shape of the output as the file states it; axes of any length are strings. */
   get outputShape(): readonly (number | string)[] {
     const found = this.#session.outputMetadata.find(({ name }) => name === this.#output);
     return found?.isTensor ? found.shape : [];

@@ -88,3 +88,8 @@ export function madeForOf(config: Json): MadeFor | null {
   const ours = config['caption_lens'];
   return isJson(ours) && ours['made_for'] === 'illustrations' ? 'illustrations' : null;
 }
+
+/** Two towers that learned pair by pair: no projection behind the pooling, and captions padded to a fixed length. */
+export function isSiglip(config: Json): boolean {
+  return config['model_type'] === 'siglip' || config['model_type'] === 'siglip2';
+}

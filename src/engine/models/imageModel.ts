@@ -1,7 +1,8 @@
 import { logitsOf } from '../../core/models/logits.ts';
 import type { Logits, MadeFor, Precision } from '../../core/pipelines/types.ts';
-import { countAt, madeForOf, ModelFolder, type Json } from './folder.ts';
-import { findGraph } from './graph.ts';
+import { countAt, isSiglip, madeForOf, ModelFolder, type Json } from './folder.ts';
+import { findGraph, graphName, requireInputs, type GraphFile } from './graph.ts';
+import { chooseOutput, type GraphOutput } from './outputs.ts';
 
 /** What is needed to run an image encoder; nothing is loaded yet. */
 export interface ImageModel {
@@ -9,10 +10,14 @@ export interface ImageModel {
   /** The ONNX file, relative to the folder. */
   readonly graph: string;
   readonly precision: Precision;
-  /** Names of the output that holds the embedding, best first. */
-  readonly outputs: readonly string[];
-  /** Of the embedding, as the configuration states it; null when it does not. */
+  /** The output that holds the embedding; of one vector per token the first is it. */
+  readonly output: GraphOutput;
+  /** Of the embedding, as the graph or the configuration states it; null when neither does. */
   readonly dimension: number | null;
+  /** Width and height of the images that the graph takes; null where it takes any. */
+  readonly size: { readonly width: number | null; readonly height: number | null };
+  /** The graph takes one image per call. */
+  readonly oneByOne: boolean;
   /** Pictures that it was made for; null where its configuration does not say. */
   readonly madeFor: MadeFor | null;
   /** Null where its temperature is not known, and for encoders that were not trained in pairs. */
@@ -23,23 +28,39 @@ export interface ImageModel {
   readonly files: readonly string[];
 }
 
-/** Throws `model-folder-missing`, `model-file-missing`, `model-unusable`. */
+export interface PrecisionChoice {
+  readonly precision: Precision;
+  /** Where there is no file of that precision take fp32, which is trouble otherwise. */
+  readonly orFp32?: boolean;
+}
+
+/**
+ * Throws `model-folder-missing`, `model-file-missing`, `model-unusable`, `model-gives-classes`, `model-takes-other`,
+ * `model-writes-text`.
+ */
 export async function openImageModel(
   role: 'clip' | 'image-encoder',
   path: string,
   precision: Precision,
+  orFp32 = false,
 ): Promise<ImageModel> {
   const folder = await ModelFolder.open(role, path);
   const config = await folder.optionalJson('config.json');
   const preprocessing = await folder.json('preprocessor_config.json');
-  const graph = await findGraph(folder, role === 'clip' ? 'vision_model' : 'model', usedPrecision(config, precision));
-  const dimension = dimensionOf(config);
+  const graph = await imageGraph(folder, config, { precision, orFp32 });
+  const output = outputOf(folder, graph, config);
+  requireInputs(folder, graph, 'images');
+  const dimension = dimensionOf(folder, graph, output, config);
+  const [count = null, , height = null, width = null] = graph.header.inputs[0]?.shape ?? [];
+  if (count !== null && count > 1) throw folder.unusable(`${graph.file} takes exactly ${count} images at once`);
   return {
     folder,
     graph: graph.file,
     precision: graph.precision,
-    outputs: role === 'clip' ? ['image_embeds'] : ['pooler_output', 'image_embeds', 'pooled_output', 'features'],
+    output,
     dimension,
+    size: { width, height },
+    oneByOne: count === 1,
     madeFor: madeForOf(config),
     logits: role === 'clip' ? logitsOf({ config, source: path, dimension }) : null,
     preprocessing,
@@ -47,17 +68,49 @@ export async function openImageModel(
   };
 }
 
+async function imageGraph(folder: ModelFolder, config: Json, choice: PrecisionChoice): Promise<GraphFile> {
+  const base = folder.role === 'clip' ? 'vision_model' : 'model';
+  const asked = usedPrecision(config, choice.precision);
+  const isThere = !choice.orFp32 || (await graphName(folder, base, asked)) !== null;
+  return findGraph(folder, base, isThere ? asked : 'fp32');
+}
+
 /** Dynamic int8 makes convolutional nets slower on CPUs: those stay fp32. */
 function usedPrecision(config: Json, asked: Precision): Precision {
-  return asked === 'int8' && !hasTransformer(config) ? 'fp32' : asked;
+  return (asked === 'int8' || asked === 'uint8') && !hasTransformer(config) ? 'fp32' : asked;
 }
 
 function hasTransformer(config: Json): boolean {
   const type = config['model_type'];
-  return typeof type === 'string' && /clip|vit|deit|beit|dinov2|swin/.test(type);
+  return typeof type === 'string' && /clip|vit|deit|beit|dinov2|swin|siglip/.test(type);
 }
 
-function dimensionOf(config: Json): number | null {
+/** What CLIP pools is not yet in the common space; SigLIP has no projection behind it. */
+function outputOf(folder: ModelFolder, graph: GraphFile, config: Json): GraphOutput {
+  const dimension = statedDimension(config);
+  if (folder.role === 'image-encoder') {
+    const vectors = ['pooler_output', 'image_embeds', 'pooled_output', 'features'];
+    return chooseOutput(folder, graph, { vectors, tokens: firstTokenOf(config), anyName: true, dimension });
+  }
+  const vectors = isSiglip(config) ? ['image_embeds', 'pooler_output'] : ['image_embeds'];
+  return chooseOutput(folder, graph, { vectors, tokens: [], anyName: false, dimension });
+}
+
+/** Vision transformers that begin with a class token, which stands for the whole image. */
+function firstTokenOf(config: Json): readonly string[] {
+  const type = config['model_type'];
+  const begins = typeof type === 'string' && /^(vit|deit|beit|dinov2|dinov2_with_registers|data2vec-vision)$/.test(type);
+  return begins ? ['last_hidden_state'] : [];
+}
+
+function dimensionOf(folder: ModelFolder, { file }: GraphFile, { dimension }: GraphOutput, config: Json): number | null {
+  const stated = statedDimension(config);
+  if (stated !== null && dimension !== null && stated !== dimension)
+    throw folder.unusable(`config.json states ${stated} dimensions, ${file} gives ${dimension}`);
+  return dimension ?? stated;
+}
+
+function statedDimension(config: Json): number | null {
   const stages = config['hidden_sizes'];
   const last: unknown = Array.isArray(stages) ? stages.at(-1) : config['hidden_size'];
   return countAt(config, 'projection_dim') ?? countAt({ last }, 'last');

@@ -1,9 +1,13 @@
 import { posix } from 'node:path';
+import { Trouble } from '../../core/errors.ts';
 import { logitsOf } from '../../core/models/logits.ts';
+import { knownModel } from '../../core/models/registry.ts';
 import type { Logits, MadeFor, Precision } from '../../core/pipelines/types.ts';
-import { countAt, madeForOf, ModelFolder, type Json } from './folder.ts';
-import { findGraph } from './graph.ts';
+import { countAt, isSiglip, madeForOf, ModelFolder, type Json } from './folder.ts';
+import { findGraph, graphName, requireInputs, type GraphFile } from './graph.ts';
 import { readModules, type Modules } from './modules.ts';
+import { chooseOutput, type GraphOutput } from './outputs.ts';
+import { readTokenizer, type TokenizerFiles } from './tokenizerFiles.ts';
 
 /** What is needed to run a text encoder; nothing is loaded yet. */
 export interface TextModel {
@@ -11,10 +15,11 @@ export interface TextModel {
   /** The ONNX file, relative to the folder. */
   readonly graph: string;
   readonly precision: Precision;
-  /** Names of the output to read, best first. */
-  readonly outputs: readonly string[];
-  /** Of the embedding, as the configuration states it; null when it does not. */
+  readonly output: GraphOutput;
+  /** Of the embedding, as its layers, the graph or the configuration state it; null when none does. */
   readonly dimension: number | null;
+  /** The graph takes one caption per call. */
+  readonly oneByOne: boolean;
   /** Pictures that it was made for; null where its configuration does not say. */
   readonly madeFor: MadeFor | null;
   /** Null where its temperature is not known, and for encoders that were not trained in pairs. */
@@ -25,86 +30,181 @@ export interface TextModel {
   /** Most tokens that the encoder reads, special tokens included. */
   readonly limit: number;
   readonly lowercase: boolean;
-  /** OpenAI's CLIP, whose 49,408 tokens were learned from English captions. */
+  /** SigLIP's: lower case, no punctuation, single spaces. */
+  readonly canonical: boolean;
+  /** What fills every caption up to `limit`, where the encoder learned with it; null where it reads captions as they are. */
+  readonly padding: Padding | null;
+  /** Learned from English captions alone. */
   readonly englishOnly: boolean;
   /** Files that decide the embedding. */
   readonly files: readonly string[];
 }
 
-const CLIP_LIMIT = 77;
-const CLIP_VOCABULARY = 49_408;
-const BERT_LIMIT = 512;
-
-/** Throws `model-folder-missing`, `model-file-missing`, `model-unusable`. */
-export async function openTextModel(
-  role: 'clip' | 'text-encoder',
-  path: string,
-  precision: Precision,
-): Promise<TextModel> {
-  const folder = await ModelFolder.open(role, path);
-  return role === 'clip' ? openClipText(folder, precision) : openSentenceEncoder(folder, precision);
+export interface Padding {
+  readonly token: string;
+  readonly side: 'left' | 'right';
 }
 
-async function openClipText(folder: ModelFolder, precision: Precision): Promise<TextModel> {
+const CLIP_LIMIT = 77;
+const CLIP_VOCABULARY = 49_408;
+const SIGLIP_LIMIT = 64;
+const SIGLIP_VOCABULARY = 32_000;
+const BERT_LIMIT = 512;
+
+/**
+ * Throws `model-folder-missing`, `model-file-missing`, `model-unusable`, `model-lacks-dense`, `model-takes-other`,
+ * `model-gives-classes`, `model-writes-text`.
+ */
+export async function openTextModel(
+  role: 'clip' | 'clip-text' | 'text-encoder',
+  path: string,
+  precision: Precision,
+  orFp32 = false,
+): Promise<TextModel> {
+  const folder = await ModelFolder.open(role, path);
+  const choice = { precision, orFp32 };
+  const isTower = role === 'clip' || (role === 'clip-text' && (await graphName(folder, 'text_model', 'fp32')) !== null);
+  return isTower ? openTextTower(folder, choice) : openSentenceEncoder(folder, choice);
+}
+
+interface PrecisionChoice {
+  readonly precision: Precision;
+  readonly orFp32: boolean;
+}
+
+/** The text encoder of CLIP or SigLIP. */
+async function openTextTower(folder: ModelFolder, choice: PrecisionChoice): Promise<TextModel> {
   const config = await folder.optionalJson('config.json');
   const tokenizer = await readTokenizer(folder, '');
-  const graph = await findGraph(folder, 'text_model', precision);
+  const graph = await textGraph(folder, 'text_model', choice);
+  const siglip = isSiglip(config);
+  const vectors = siglip ? ['text_embeds', 'pooler_output'] : ['text_embeds'];
+  const stated = countAt(config, 'projection_dim');
+  const output = chooseOutput(folder, graph, { vectors, tokens: [], anyName: false, dimension: stated });
+  requireInputs(folder, graph, 'captions');
+  const dimension = agreed(folder, graph, output.dimension, stated);
   const limits = [tokenizer.limit, countAt(config, 'text_config', 'max_position_embeddings')];
-  const dimension = countAt(config, 'projection_dim');
+  const limit = smallest(limits) ?? (siglip ? SIGLIP_LIMIT : CLIP_LIMIT);
   return {
     folder,
     graph: graph.file,
     precision: graph.precision,
-    outputs: ['text_embeds'],
+    output,
     dimension,
+    oneByOne: requireLengths(folder, graph, siglip ? limit : null),
     madeFor: madeForOf(config),
     logits: logitsOf({ config, source: folder.path, dimension }),
     modules: null,
     tokenizer: tokenizer.file,
-    limit: smallest(limits) ?? CLIP_LIMIT,
-    lowercase: false,
-    englishOnly: config['model_type'] === 'clip' && countAt(config, 'text_config', 'vocab_size') === CLIP_VOCABULARY,
+    limit,
+    ...(siglip ? siglipRules(folder, tokenizer) : { lowercase: false, canonical: false, padding: null }),
+    englishOnly: isEnglish(config),
     files: [...graph.files, ...tokenizer.files, ...(await present(folder, 'config.json'))],
   };
 }
 
-async function openSentenceEncoder(folder: ModelFolder, precision: Precision): Promise<TextModel> {
+/**
+ * SigLIP learned from captions without punctuation, SigLIP 2 from lower case alone (its tokenizer is Gemma's), both
+ * from exactly 64 tokens: the first pools over all, the second reads the last one.
+ */
+function siglipRules(
+  folder: ModelFolder,
+  { kind, padToken, padSide }: TokenizerFiles,
+): Pick<TextModel, 'lowercase' | 'canonical' | 'padding'> {
+  if (padToken === null) throw folder.unusable('tokenizer_config.json does not name the pad_token');
+  const canonical = kind === 'SiglipTokenizer';
+  return { lowercase: !canonical, canonical, padding: { token: padToken, side: padSide } };
+}
+
+function isEnglish(config: Json): boolean {
+  const vocabulary = countAt(config, 'text_config', 'vocab_size');
+  if (config['model_type'] === 'siglip') return (vocabulary ?? SIGLIP_VOCABULARY) === SIGLIP_VOCABULARY;
+  return config['model_type'] === 'clip' && vocabulary === CLIP_VOCABULARY;
+}
+
+async function openSentenceEncoder(folder: ModelFolder, choice: PrecisionChoice): Promise<TextModel> {
   const modules = await readModules(folder);
   const within = (file: string) => posix.join(modules.transformer, file);
   const config = await folder.optionalJson(within('config.json'));
   const settings = await folder.optionalJson(within('sentence_bert_config.json'));
   const tokenizer = await readTokenizer(folder, modules.transformer);
-  const graph = await findGraph(folder, 'model', precision, modules.transformer);
+  const graph = await textGraph(folder, 'model', choice, modules.transformer);
+  const output = sentenceOutput(folder, graph, modules);
+  requireInputs(folder, graph, 'captions');
+  const behind = output.kind === 'tokens' ? modules : null;
+  const hidden = countAt(config, 'hidden_size') ?? countAt(config, 'dim');
+  const dimension = sentenceDimension(folder, graph, output, behind, hidden);
   const limits = [tokenizer.limit, countAt(config, 'max_position_embeddings'), countAt(settings, 'max_seq_length')];
   const configs = await present(folder, within('config.json'), within('sentence_bert_config.json'));
   return {
     folder,
     graph: graph.file,
     precision: graph.precision,
-    outputs: ['last_hidden_state', 'token_embeddings'],
-    dimension: modules.dense.at(-1)?.outputs ?? countAt(config, 'hidden_size') ?? countAt(config, 'dim'),
+    output,
+    dimension,
+    oneByOne: requireLengths(folder, graph, null),
     madeFor: madeForOf(config),
     logits: null,
-    modules,
+    modules: behind,
     tokenizer: tokenizer.file,
     limit: smallest(limits) ?? BERT_LIMIT,
     lowercase: settings['do_lower_case'] === true,
+    canonical: false,
+    padding: null,
     englishOnly: false,
     files: [...graph.files, ...tokenizer.files, ...configs, ...modules.files],
   };
 }
 
-interface TokenizerFiles {
-  readonly file: string;
-  readonly files: readonly string[];
-  readonly limit: number | null;
+async function textGraph(
+  folder: ModelFolder,
+  base: string,
+  { precision, orFp32 }: PrecisionChoice,
+  inside = '',
+): Promise<GraphFile> {
+  const isThere = !orFp32 || (await graphName(folder, base, precision, inside)) !== null;
+  return findGraph(folder, base, isThere ? precision : 'fp32', inside);
 }
 
-async function readTokenizer(folder: ModelFolder, inside: string): Promise<TokenizerFiles> {
-  const file = await folder.require(posix.join(inside, 'tokenizer.json'));
-  const configFile = posix.join(inside, 'tokenizer_config.json');
-  const config: Json = await folder.optionalJson(configFile);
-  return { file, files: [file, ...(await present(folder, configFile))], limit: countAt(config, 'model_max_length') };
+/** Where layers are declared they start from the tokens; else an export may hold them all. */
+function sentenceOutput(folder: ModelFolder, graph: GraphFile, { declared }: Modules): GraphOutput {
+  const vectors = declared ? [] : ['sentence_embedding', 'text_embeds'];
+  const tokens = ['last_hidden_state', 'token_embeddings'];
+  return chooseOutput(folder, graph, { vectors, tokens, anyName: false, dimension: null });
+}
+
+/** Throws `model-lacks-dense`, and `model-unusable` where a layer does not fit the one before it. */
+function sentenceDimension(
+  folder: ModelFolder,
+  graph: GraphFile,
+  output: GraphOutput,
+  modules: Modules | null,
+  hidden: number | null,
+): number | null {
+  let width = modules ? agreed(folder, graph, output.dimension, hidden) : output.dimension;
+  for (const { inputs, outputs } of modules?.dense ?? []) {
+    if (width !== null && width !== inputs)
+      throw folder.unusable(`a layer takes ${inputs} dimensions, what comes before it gives ${width}`);
+    width = outputs;
+  }
+  const known = knownModel(folder.path)?.dimension ?? null;
+  if (modules?.dense.length === 0 && known !== null && width !== null && known !== width)
+    throw new Trouble('model-lacks-dense', { role: folder.role, folder: folder.path, width, dimension: known });
+  return width;
+}
+
+function agreed(folder: ModelFolder, { file }: GraphFile, given: number | null, stated: number | null): number | null {
+  if (given !== null && stated !== null && given !== stated)
+    throw folder.unusable(`its files state ${stated} dimensions, ${file} gives ${given}`);
+  return given ?? stated;
+}
+
+/** Whether the graph takes one caption per call. Captions have the length that they have, or all the `padded` one. */
+function requireLengths(folder: ModelFolder, { file, header }: GraphFile, padded: number | null): boolean {
+  const [count = null, tokens = null] = header.inputs.find(({ name }) => name === 'input_ids')?.shape ?? [];
+  if (tokens !== null && tokens !== padded) throw folder.unusable(`${file} takes captions of exactly ${tokens} tokens`);
+  if (count !== null && count > 1) throw folder.unusable(`${file} takes exactly ${count} captions at once`);
+  return count === 1;
 }
 
 async function present(folder: ModelFolder, ...files: readonly string[]): Promise<string[]> {

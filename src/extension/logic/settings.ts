@@ -11,6 +11,7 @@ export type InlineVerdicts = 'off' | 'clip' | 'both';
 export interface Settings {
   readonly models: string | undefined;
   readonly clip: string | undefined;
+  readonly clipText: string | undefined;
   readonly imageEncoder: string | undefined;
   readonly textEncoder: string | undefined;
   readonly precision: Precision;
@@ -52,7 +53,7 @@ export interface SettingsRead {
   readonly complaints: readonly string[];
 }
 
-const PRECISIONS = ['fp32', 'fp16', 'int8'] as const;
+const PRECISIONS = ['fp32', 'fp16', 'int8', 'uint8'] as const;
 const RERUNS = ['off', 'onSave', 'whileTyping'] as const;
 const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
 const INLINE = ['off', 'clip', 'both'] as const;
@@ -67,6 +68,7 @@ export function readSettings(source: SettingsSource): SettingsRead {
   const settings: Settings = {
     models: read.folder('models.folder'),
     clip: read.folder('models.clip'),
+    clipText: read.folder('models.clipText'),
     imageEncoder: read.folder('models.imageEncoder'),
     textEncoder: read.folder('models.textEncoder'),
     precision: read.oneOf('precision', PRECISIONS, 'fp32'),

@@ -9,8 +9,12 @@ const LONG_CAPTION = 20_000;
 export interface TokenizerOptions {
   /** Most ids that the encoder reads, special tokens included. */
   readonly limit: number;
-  /** Lowercase before everything else (sentence-transformers' do_lower_case). */
+  /** Lowercase before everything else (sentence-transformers' do_lower_case, SigLIP 2). */
   readonly lowercase: boolean;
+  /** SigLIP's: lower case, no punctuation, single spaces. */
+  readonly canonical?: boolean;
+  /** What fills a caption up to `limit`; nothing does where it is null. */
+  readonly padding?: { readonly token: string; readonly side: 'left' | 'right' } | null;
 }
 
 /** Turns captions into the ids that Python's fast tokenizers give with `truncation=True`. */
@@ -21,6 +25,7 @@ export class CaptionTokenizer {
   readonly #after: readonly number[];
   /** Ids left for the caption itself. */
   readonly #room: number;
+  readonly #padding: number | null;
 
   /** `definition` is the parsed `tokenizer.json`. Throws when the library cannot read it. */
   constructor(definition: object, options: TokenizerOptions) {
@@ -29,13 +34,20 @@ export class CaptionTokenizer {
     this.#options = options;
     [this.#before, this.#after] = specialTokens(this.#tokenizer);
     this.#room = options.limit - this.#before.length - this.#after.length;
+    this.#padding = options.padding ? idOf(this.#tokenizer, options.padding.token) : null;
     if (!(this.#room > 0)) throw new RangeError(`no room for a caption within ${options.limit} tokens`);
   }
 
   tokenize(caption: string): TokenizedCaption {
     const ids = this.#contentIds(caption);
     const kept = [...this.#before, ...ids.slice(0, this.#room), ...this.#after];
-    return { ids: kept, cutAt: ids.length > this.#room ? this.#cutAt(caption) : null };
+    return { ids: this.#padded(kept), cutAt: ids.length > this.#room ? this.#cutAt(caption) : null };
+  }
+
+  #padded(ids: readonly number[]): readonly number[] {
+    if (this.#padding === null) return ids;
+    const padding = new Array<number>(this.#options.limit - ids.length).fill(this.#padding);
+    return this.#options.padding?.side === 'left' ? [...padding, ...ids] : [...ids, ...padding];
   }
 
   /** Ids of the caption without special tokens; of a very long one as many as the encoder can read, and more. */
@@ -46,13 +58,26 @@ export class CaptionTokenizer {
   }
 
   #encode(text: string): readonly number[] {
-    const cased = this.#options.lowercase ? lowercase(text) : text;
-    return this.#tokenizer.encode(cased, { add_special_tokens: false }).ids;
+    return this.#tokenizer.encode(this.#prepared(text), { add_special_tokens: false }).ids;
+  }
+
+  #prepared(text: string): string {
+    if (this.#options.canonical) return canonical(text);
+    return this.#options.lowercase ? lowercase(text) : text;
   }
 
   #cutAt(caption: string): number {
     return longestPrefix(caption, (prefix) => this.#encode(prefix).length <= this.#room);
   }
+}
+
+const PUNCTUATION = /[!-/:-@[-`{-~]/g;
+/** White space as Python's `re` has it. */
+const SPACES = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+
+/** `SiglipTokenizer.canonicalize_text` of transformers. */
+function canonical(text: string): string {
+  return text.toLowerCase().replace(PUNCTUATION, '').replace(SPACES, ' ').replace(/^ | $/g, '');
 }
 
 /** Offset of the last white space before `end`, 0 when there is none. */

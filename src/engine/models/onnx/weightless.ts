@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
+import { withFile } from './file.ts';
 import { bytesField, fieldsOf, numberField, type Field, type ReadAt } from './wire.ts';
 
 /** Numbers of fields in https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */
@@ -12,7 +12,6 @@ const EXTERNAL = 1;
 
 /** Smaller tensors stay in the graph. */
 const LARGE = 1 << 16;
-const WINDOW = 1 << 14;
 /** What is larger and no weight is better read by onnxruntime alone. */
 const COPIED = 1 << 26;
 
@@ -22,21 +21,19 @@ const COPIED = 1 << 26;
  * less memory). Null for a file that keeps its weights elsewhere already, or is not understood.
  */
 export function weightlessGraph(path: string): Uint8Array | null {
-  const file = openSync(path, 'r');
+  const name = basename(path);
   try {
-    const name = basename(path);
-    const read = windowed(file);
-    return rewrite(read, 0, fstatSync(file).size, MODEL_GRAPH, (graph) =>
-      bytesField(
-        MODEL_GRAPH,
-        rewrite(read, graph.value, graph.end, GRAPH_INITIALIZER, (tensor) => pointingTo(name, read, tensor)),
+    return withFile(path, (read, size) =>
+      rewrite(read, 0, size, MODEL_GRAPH, (graph) =>
+        bytesField(
+          MODEL_GRAPH,
+          rewrite(read, graph.value, graph.end, GRAPH_INITIALIZER, (tensor) => pointingTo(name, read, tensor)),
+        ),
       ),
     );
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
-  } finally {
-    closeSync(file);
   }
 }
 
@@ -78,18 +75,4 @@ function entry(key: string, value: string): Uint8Array {
 function copy(read: ReadAt, { start, end }: Field): Uint8Array {
   if (end - start > COPIED) throw new RangeError(`a part of ${end - start} bytes that is not a weight`);
   return Buffer.from(read(start, end - start));
-}
-
-/** Reads a little more than it is asked for: the next question is about what comes then. */
-function windowed(file: number): ReadAt {
-  let window = Buffer.alloc(0);
-  let first = 0;
-  return (position, length) => {
-    if (position < first || position + length > first + window.length) {
-      const fresh = Buffer.allocUnsafe(Math.max(length, WINDOW));
-      window = fresh.subarray(0, readSync(file, fresh, 0, fresh.length, position));
-      first = position;
-    }
-    return window.subarray(position - first, position - first + length);
-  };
 }

@@ -37,6 +37,16 @@ function placeOf(read: ReadAt, type: number, position: number): Pick<Field, 'isB
   return { isBytes: true, value: length.end, end: length.end + length.value };
 }
 
+/** What a field of a number holds; of a negative one, which takes all ten bytes, something larger than any count. */
+export function numberOf(read: ReadAt, field: Field): number {
+  return varint(read, field.value).value;
+}
+
+/** What a field of text holds. */
+export function textOf(read: ReadAt, { value, end }: Field): string {
+  return read(value, end - value).toString('utf8');
+}
+
 /** Lengths and tags; a larger number than fits is as wrong as any other. */
 function varint(read: ReadAt, position: number): { readonly value: number; readonly end: number } {
   const bytes = read(position, 10);
