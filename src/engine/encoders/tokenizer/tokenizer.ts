@@ -72,8 +72,9 @@ export class CaptionTokenizer {
 }
 
 const PUNCTUATION = /[!-/:-@[-`{-~]/g;
-/** White space as Python's `re` has it. */
-const SPACES = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+/** White space as Python's `re` has it: Unicode's, and the four separators of ASCII. */
+const SEPARATORS = String.fromCharCode(0x1c, 0x1d, 0x1e, 0x1f);
+const SPACES = new RegExp(`[\\p{White_Space}${SEPARATORS}]+`, 'gu');
 
 /** `SiglipTokenizer.canonicalize_text` of transformers. */
 function canonical(text: string): string {
