@@ -82,7 +82,7 @@ describe('the panel', () => {
     await open('theme=light');
     const scores = await page.locator('.score').allInnerTexts();
     expect(scores[0]).toMatch(/^pre-CLIP[^]*5%[^]*1 of 20 images prefer their own caption · chance level 5\.0%/);
-    expect(scores[1]).toMatch(/^CLIP[^]*85%[^]*17 of 20[^]*3 rows won, 1 lost/);
+    expect(scores[1]).toMatch(/^CLIP[^]*85%[^]*17 of 20[^]*rows won: 3, lost: 1/);
     expect(await page.locator('.note').innerText()).toContain('drawings, not photographs');
     expect(await page.locator('h1').innerText()).toBe('scenes');
   });

@@ -39,7 +39,7 @@ function pair(tables: readonly HTMLElement[]): HTMLElement[] {
 
 function legend(scale: ScaleName): HTMLElement {
   const ramp = element('span', { class: 'ramp' });
-  ramp.style.setProperty('background', `linear-gradient(to right, ${gradientStops(scale, 9).join(', ')})`);
+  ramp.style.setProperty('background-image', `linear-gradient(to right, ${gradientStops(scale, 9).join(', ')})`);
   return element('p', { class: 'legend', 'aria-hidden': 'true' }, '0%', ramp, chartWords.shareOf('100%'));
 }
 

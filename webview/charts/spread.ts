@@ -2,10 +2,13 @@ import type { PanelResult } from '../../src/contract/panel.ts';
 import { chartWords } from '../../src/core/messages/panelTable.ts';
 import { percent, words } from '../../src/core/messages/report.ts';
 import { histogramOf, type Bar, type Histogram } from '../../src/core/report/histogram.ts';
-import type { Comparison, PipelineResult, ProjectionSpread, Share } from '../../src/core/report/types.ts';
+import type { Comparison, ProjectionSpread, Share } from '../../src/core/report/types.ts';
 import { drawn, element, type Attributes } from '../dom.ts';
 
-const ROOM = { width: 560, height: 150 };
+/** Of the bars, in CSS pixels; they are never scaled, since their labels would be with them. */
+const HEIGHT = 150;
+const WIDTH = { least: 200, most: 560 };
+const EDGE = 4;
 /** Above the bars, for names. */
 const TOP = 40;
 const BOTTOM = 44;
@@ -15,47 +18,68 @@ interface Drawing {
   readonly spread: ProjectionSpread;
   readonly mine: Share;
   readonly clip: Share | null;
+  readonly width: number;
   readonly histogram: Histogram;
 }
 
 /** How the random projections score: a histogram with this run, chance, mean, interval and CLIP, and the same in words. */
 export function spreadView(host: HTMLElement, { comparison }: PanelResult): { dispose(): void } {
-  host.replaceChildren(element('div', { class: 'chart' }, ...content(comparison)));
+  const place = element('div');
+  let shown = 0;
+  const draw = (width: number) => {
+    const drawing = drawingOf(comparison, width);
+    if (drawing) place.replaceChildren(chart(drawing));
+    shown = width;
+  };
+  const sizes = new ResizeObserver(() => {
+    const width = Math.min(WIDTH.most, Math.max(WIDTH.least, place.clientWidth - 2 * EDGE));
+    if (width !== shown) draw(width);
+  });
+  draw(WIDTH.most);
+  sizes.observe(place);
+  host.replaceChildren(element('div', { class: 'chart' }, ...content(comparison, place)));
   return {
     dispose: () => {
+      sizes.disconnect();
       host.replaceChildren();
     },
   };
 }
 
-function content({ pipelines: { preclip, clip }, models }: Comparison): HTMLElement[] {
-  if (!preclip?.spread)
-    return [element('p', { class: 'how' }, preclip ? chartWords.computing() : chartWords.noSpread())];
-  const drawing = drawingOf(preclip, preclip.spread, clip ?? null);
-  const seed = models.preclip?.projectionSeed ?? 0;
+function content(comparison: Comparison, place: HTMLElement): HTMLElement[] {
+  const drawing = drawingOf(comparison, WIDTH.most);
+  const { preclip } = comparison.pipelines;
+  if (!drawing) return [element('p', { class: 'how' }, preclip ? chartWords.computing() : chartWords.noSpread())];
+  const seed = comparison.models.preclip?.projectionSeed ?? 0;
   const { spread, mine } = drawing;
   const sentences = [chartWords.spreadRead(), words.place(seed, spread), words.spreadMean(spread, mine.chance)];
   return [
     element('p', { class: 'how' }, sentences.join(' ')),
-    element('figure', {}, chart(drawing), legend(drawing)),
+    element('figure', {}, place, legend(drawing)),
     asTable(drawing),
   ];
 }
 
-function drawingOf({ top1 }: PipelineResult, spread: ProjectionSpread, clip: PipelineResult | null): Drawing {
+/** Null as long as nothing is known of the spread. */
+function drawingOf({ pipelines: { preclip, clip } }: Comparison, width: number): Drawing | null {
+  if (!preclip?.spread) return null;
+  const { spread, top1: mine } = preclip;
   const reach = clip?.top1.correct ?? 0;
-  const histogram = histogramOf({ spread, mine: top1.correct, reach, ...ROOM });
-  return { spread, mine: top1, clip: clip?.top1 ?? null, histogram };
+  const histogram = histogramOf({ spread, mine: mine.correct, reach, width, height: HEIGHT });
+  return { spread, mine, clip: clip?.top1 ?? null, width, histogram };
 }
 
 function chart(drawing: Drawing): SVGElement {
-  const { spread, histogram } = drawing;
-  const axis = drawn('path', { class: 'axis', d: `M0 ${ROOM.height}H${ROOM.width}` });
+  const { spread, histogram, width } = drawing;
+  const axis = drawn('path', { class: 'axis', d: `M0 ${HEIGHT}H${width}` });
+  const [across, down] = [width + 2 * EDGE, TOP + HEIGHT + BOTTOM];
   return drawn(
     'svg',
     {
       class: 'histogram',
-      viewBox: `-4 ${-TOP} ${ROOM.width + 8} ${TOP + ROOM.height + BOTTOM}`,
+      viewBox: `${-EDGE} ${-TOP} ${across} ${down}`,
+      width: across,
+      height: down,
       role: 'img',
       'aria-label': words.histogramOf(spread.seeds),
     },
@@ -63,7 +87,7 @@ function chart(drawing: Drawing): SVGElement {
     ...histogram.bars.map(bar),
     axis,
     ...histogram.bars.filter(({ labelled }) => labelled).map(barLabel),
-    text(ROOM.width / 2, ROOM.height + 36, words.histogramAxis(spread.total)),
+    text(width / 2, HEIGHT + 36, words.histogramAxis(spread.total)),
     ...marks(drawing),
   );
 }
@@ -74,7 +98,7 @@ function bar({ mine, low, count, x, y, width, height }: Bar): SVGElement {
 }
 
 function barLabel({ low, x, width }: Bar): SVGElement {
-  return text(x + width / 2, ROOM.height + 17, String(low));
+  return text(x + width / 2, HEIGHT + 17, String(low));
 }
 
 function text(x: number, y: number, content: string, attributes: Attributes = {}): SVGElement {
@@ -85,32 +109,32 @@ function text(x: number, y: number, content: string, attributes: Attributes = {}
 function band({ spread, histogram }: Drawing): SVGElement {
   const [left, right] = spread.interval.map((share) => histogram.place(share * spread.total));
   const x = left ?? 0;
-  return drawn('rect', { class: 'band', x, y: 0, width: Math.max(2, (right ?? x) - x), height: ROOM.height });
+  return drawn('rect', { class: 'band', x, y: 0, width: Math.max(2, (right ?? x) - x), height: HEIGHT });
 }
 
-function marks({ spread, mine, clip, histogram }: Drawing): SVGElement[] {
+function marks({ spread, mine, clip, histogram, width }: Drawing): SVGElement[] {
   const place = (share: number) => histogram.place(share * spread.total);
   const run = histogram.bars.find(({ mine }) => mine);
   const label = run ? [text(run.x + run.width / 2, run.y - 7, words.thisRun(), { class: 'mine' })] : [];
   const vertical = (name: string, share: number) =>
-    drawn('path', { class: `mark ${name}`, d: `M${place(share)} -12V${ROOM.height}` });
+    drawn('path', { class: `mark ${name}`, d: `M${place(share)} 0V${HEIGHT}` });
   return [
     vertical('chance', mine.chance),
     vertical('mean', spread.mean),
     ...label,
-    ...(clip ? clipMark(clip, histogram) : []),
+    ...(clip ? clipMark(clip, histogram, width) : []),
   ];
 }
 
 /** CLIP's line, or an arrow to where it would be. */
-function clipMark({ correct, accuracy }: Share, { place, bars }: Histogram): SVGElement[] {
+function clipMark({ correct, accuracy }: Share, { place, bars }: Histogram, width: number): SVGElement[] {
   const x = place(correct);
   if (correct > (bars.at(-1)?.high ?? 0)) {
-    const arrow = drawn('path', { class: 'mark clip', d: `M${ROOM.width - 30} -16h28m-7 -6l7 6l-7 6` });
-    return [arrow, text(ROOM.width - 36, -12, chartWords.beyond(percent(accuracy)), { 'text-anchor': 'end' })];
+    const arrow = drawn('path', { class: 'mark clip', d: `M${width - 30} -16h28m-7 -6l7 6l-7 6` });
+    return [arrow, text(width - 36, -12, chartWords.beyond(percent(accuracy)), { 'text-anchor': 'end' })];
   }
-  const line = drawn('path', { class: 'mark clip', d: `M${x} -16V${ROOM.height}` });
-  const end = x > ROOM.width - 60 ? 'end' : x < 60 ? 'start' : 'middle';
+  const line = drawn('path', { class: 'mark clip', d: `M${x} -16V${HEIGHT}` });
+  const end = x > width - 60 ? 'end' : x < 60 ? 'start' : 'middle';
   return [line, text(x, -24, chartWords.clip(percent(accuracy)), { 'text-anchor': end })];
 }
 

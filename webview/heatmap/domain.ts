@@ -74,6 +74,15 @@ export function ticks(domain: Domain, wanted: number): Tick[] {
   return [...ends, ...clear].sort((a, b) => a.place - b.place);
 }
 
+/** The range with round ends, a fifth of it wider at most. */
+export function roundOut(low: number, high: number): Range {
+  const step = niceStep((high - low) / 10);
+  return [Math.floor(low / step) * step, Math.ceil(high / step) * step];
+}
+
+/** A round number at the end of an axis. */
+export const axisText = (value: number): string => text(value, 12).replace(/\.?0+$/, '');
+
 /** 1, 2 or 5 times a power of ten, the first that is not smaller. */
 function niceStep(rough: number): number {
   if (!(rough > 0)) return 1;

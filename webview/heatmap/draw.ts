@@ -1,5 +1,5 @@
 import { forTerminal } from '../../src/core/report/disarm.ts';
-import { shortenMiddle } from '../../src/core/report/layout.ts';
+import { shorten } from '../../src/core/report/layout.ts';
 import { labelPlaces, separators, type LabelPlace, type Order } from './order.ts';
 import type { TilePictures } from './pictures.ts';
 import { ancestorOf, levelFor, type Box, type TileId } from './pyramid.ts';
@@ -24,9 +24,10 @@ export interface Frame {
 
 type Context = CanvasRenderingContext2D;
 
-/** Narrowest room for a category's name, and the width of a letter in it, in CSS pixels. */
+/** Narrowest room for a category's name, the width of a letter in it, and what parts it from the next, in CSS pixels. */
 const LEAST_NAME = 24;
 const LETTER = 7;
+const GAP = 8;
 /** Marks are drawn in both, one around the other, to be seen on every colour of a scale. */
 export const LIGHT = '#ffffff';
 export const DARK = '#000000';
@@ -167,19 +168,19 @@ function drawNames(context: Context, { groups }: Order, { view, plot, theme }: F
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const place of labelPlaces(groups, columns, LEAST_NAME))
-    context.fillText(nameIn(place), plot.left + place.middle, MARGIN / 2, place.room);
+    context.fillText(nameIn(place), plot.left + place.middle, MARGIN / 2, place.room - GAP);
   for (const place of labelPlaces(groups, rows, LEAST_NAME)) {
     context.save();
     context.translate(MARGIN / 2, plot.top + place.middle);
     context.rotate(-Math.PI / 2);
-    context.fillText(nameIn(place), 0, 0, place.room);
+    context.fillText(nameIn(place), 0, 0, place.room - GAP);
     context.restore();
   }
 }
 
 /** A category's name with nothing in it that hides or steers, cut to its room. */
 export function nameIn({ label, room }: LabelPlace): string {
-  return shortenMiddle(forTerminal(label), Math.max(2, Math.floor(room / LETTER)));
+  return shorten(forTerminal(label), Math.max(2, Math.floor((room - GAP) / LETTER)));
 }
 
 /** Bars in the margins that lead the eye from the names to the cell. */

@@ -61,8 +61,9 @@ export interface Choice {
   readonly own: boolean;
 }
 
-/** Below this size of a cell, in CSS pixels, marks would hide it. */
+/** Below this size of a cell, in CSS pixels, a dot would hide it, and an outline. */
 const LEAST_MARKED = 8;
+const LEAST_OUTLINED = 12;
 
 /** What the images that are seen prefer: `best` and `correct` are by row, as in a pipeline's result. */
 export function choicesIn(
@@ -85,7 +86,7 @@ export function choicesIn(
 
 /** Positions whose own pair, the cell on the diagonal, is seen and large enough to be marked. */
 export function ownPairsIn(view: View, room: Room): number[] {
-  if (view.scale < LEAST_MARKED) return [];
+  if (view.scale < LEAST_OUTLINED) return [];
   const { left, top, right, bottom } = windowOf(view, room);
   const first = Math.floor(Math.max(left, top));
   return Array.from({ length: Math.max(0, Math.ceil(Math.min(right, bottom)) - first) }, (_, i) => first + i);

@@ -4,7 +4,7 @@ import type { PipelineName } from '../../src/core/pipelines/types.ts';
 import { pipelineEntries } from '../../src/core/report/findings.ts';
 import type { Comparison, PipelineResult } from '../../src/core/report/types.ts';
 import { element } from '../dom.ts';
-import type { Range } from '../heatmap/domain.ts';
+import { axisText, roundOut, type Range } from '../heatmap/domain.ts';
 import { infoButton } from './info.ts';
 
 /** Beneath a heatmap: where its accuracy lies, and how far the diagonal stands out. */
@@ -51,8 +51,8 @@ function diagonalFigure(name: PipelineName, result: PipelineResult, [low, high]:
       isKnown && band(sorted(place(restMean), place(diagonalMean))),
       isKnown && mark('ring', place(restMean)),
       mark('diamond', place(diagonalMean)),
-      axisNumber(0, decimals(low)),
-      axisNumber(1, decimals(high)),
+      axisNumber(0, axisText(low)),
+      axisNumber(1, axisText(high)),
     ),
     element(
       'dl',
@@ -64,13 +64,13 @@ function diagonalFigure(name: PipelineName, result: PipelineResult, [low, high]:
   );
 }
 
-/** Both pipelines' means on one axis that holds 0, with a little room at the ends. */
+/** Both pipelines' means on one axis that holds 0, with round ends and a little room at them. */
 function meansRange(comparison: Comparison): Range {
   const means = pipelineEntries(comparison).flatMap(([, { diagonalMean, restMean }]) => [diagonalMean, restMean]);
   const known = [0, ...means.filter(Number.isFinite)];
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  const room = 0.08 * (high - low);
-  return [low < 0 ? low - room : low, high + room];
+  const room = 0.04 * (high - low);
+  return roundOut(low < 0 ? low - room : low, high + room);
 }
 
 function sorted(a: number, b: number): Range {

@@ -178,13 +178,18 @@ function shapeOf({ comparison }: PanelResult): string {
 }
 
 function keys(): HTMLElement {
-  const key = (kind: string, text: string) =>
-    element('span', { class: 'sign' }, element('i', { class: `key ${kind}`, 'aria-hidden': 'true' }), text);
+  const key = (kind: string, text: string, meaning: string | null = null) =>
+    element(
+      'span',
+      { class: 'sign', title: meaning },
+      element('i', { class: `key ${kind}`, 'aria-hidden': 'true' }),
+      text,
+    );
   return element(
     'p',
     { class: 'keys' },
-    key('hit', words.keyHit()),
-    key('miss', words.keyMiss()),
+    key('hit', say.choosesOwn(), words.keyHit()),
+    key('miss', say.choosesWrong(), words.keyMiss()),
     key('pair', say.keyOwn()),
   );
 }

@@ -15,16 +15,19 @@ const REST = 250;
 
 /** What stands below the heatmaps: the rows as a table, and both charts. */
 export class Rows {
+  readonly #store: Store<PanelState>;
   readonly #table: TableComponent;
   readonly #charts = { confusion: element('div'), spread: element('div') };
   readonly #spreadSection: HTMLElement;
   readonly element: HTMLElement;
-  #views: readonly { dispose(): void }[] = [];
-  #run: number | null = null;
+  readonly #unsubscribe: () => void;
+  readonly #views: Record<'confusion' | 'spread', { dispose(): void } | null> = { confusion: null, spread: null };
+  #result: PanelResult | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: Store<PanelState>, port: TablePort) {
     const host = element('div');
+    this.#store = store;
     this.#table = rowsTable(host, port);
     if (store.state.table) this.#table.state = store.state.table;
     this.#spreadSection = section(words.histogram(), this.#charts.spread);
@@ -43,16 +46,19 @@ export class Rows {
     };
     for (const event of ['click', 'change', 'input', 'keyup', 'scroll'])
       host.addEventListener(event, keep, { capture: true });
+    this.#unsubscribe = store.subscribe((now, before) => {
+      if (now.scale !== before.scale) this.#drawConfusion();
+    });
   }
 
   /** A new result, or more of the one that is there. */
   show(result: PanelResult | null): void {
     this.element.hidden = result === null;
-    if (result?.run !== this.#run) this.#table.show(result);
-    this.#run = result?.run ?? null;
-    for (const view of this.#views) view.dispose();
-    const { confusion, spread } = this.#charts;
-    this.#views = result ? [confusionView(confusion, result), spreadView(spread, result)] : [];
+    if (result?.run !== this.#result?.run) this.#table.show(result);
+    this.#result = result;
+    this.#views.spread?.dispose();
+    this.#views.spread = result && spreadView(this.#charts.spread, result);
+    this.#drawConfusion();
     this.#spreadSection.hidden = !result?.comparison.pipelines.preclip;
   }
 
@@ -63,7 +69,16 @@ export class Rows {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    for (const view of this.#views) view.dispose();
+    this.#unsubscribe();
+    this.#views.confusion?.dispose();
+    this.#views.spread?.dispose();
     this.#table.dispose();
+  }
+
+  /** In the colours of the heatmaps. */
+  #drawConfusion(): void {
+    this.#views.confusion?.dispose();
+    this.#views.confusion =
+      this.#result && confusionView(this.#charts.confusion, this.#result, this.#store.state.scale);
   }
 }

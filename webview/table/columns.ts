@@ -44,9 +44,9 @@ function rowColumns(model: Model): Column[] {
   const { rows } = model;
   return [
     figure('number', words.number(), 4, (row) => numberOf(model, row)),
-    { id: 'picture', title: words.picture(), isFigure: false, width: { least: 4.7, part: 0 }, key: null },
+    { id: 'picture', title: words.picture(), isFigure: false, width: { least: 5, part: 0 }, key: null },
     text('file', words.file(), { least: 9, part: 1 }, (row) => rows[row]?.filename.value ?? ''),
-    text('category', words.category(), { least: 7.8, part: 0.4 }, (row) => rows[row]?.label ?? ''),
+    text('category', words.category(), { least: 9, part: 0.4 }, (row) => rows[row]?.label ?? ''),
     text('caption', words.caption(), { least: 13, part: 2 }, (row) => rows[row]?.caption.value ?? ''),
   ];
 }
@@ -56,7 +56,7 @@ function mainColumns({ rows, main }: Model): Column[] {
   const title = pipelineTitle(main.name);
   const { result } = main;
   return [
-    { ...figure('verdict', title, 8, (row) => VERDICTS[verdictOf(main, row)]), isFigure: false },
+    { ...figure('verdict', title, 7.6, (row) => VERDICTS[verdictOf(main, row)]), isFigure: false },
     rankColumn('rank', main),
     cosineColumn('cosine', main),
     text(

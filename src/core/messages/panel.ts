@@ -22,7 +22,7 @@ export const panelWords = {
     ),
 
   changes: (won: number, lost: number, points: string) =>
-    t('since the last run: {0} points, {1} rows won, {2} lost', points, won, lost),
+    t('since the last run: {0} points, rows won: {1}, lost: {2}', points, won, lost),
   unchanged: () => t('no row changed since the last run'),
   starterModels: () => t('Starter models: they know drawings, not photographs.'),
   nameRealModels: () => t('For photographs, name the folder of real models in the settings.'),
