@@ -6,7 +6,7 @@ import type { Comparison, ProjectionSpread, Verdicts } from '../core/report/type
 import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 
 /** Both sides must speak the same one; raise it with every change of this file. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 export interface HelloParams {
   readonly protocol: number;
@@ -23,7 +23,13 @@ export interface ModelChoice {
   readonly clipText?: string;
   readonly imageEncoder?: string;
   readonly textEncoder?: string;
+  /** Addresses of models on servers that run an encoder in place of this machine; the folders still say what goes in. */
+  readonly servers?: Servers;
 }
+
+export type ServedEncoder = 'clipImage' | 'clipText' | 'imageEncoder' | 'textEncoder';
+/** `http(s)://host[:port][/prefix]/v2/models/NAME[/versions/VERSION]`, without credentials. */
+export type Servers = Partial<Record<ServedEncoder, string>>;
 
 export interface CompareParams {
   readonly folder: string;

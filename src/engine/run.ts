@@ -89,7 +89,11 @@ export class ComparisonRun {
   async #embedImages(paths: readonly string[]): Promise<EmbeddedImages> {
     this.#paths = paths;
     this.#task.progress({ stage: 'load', done: 0, total: 1 });
-    this.#towers = await this.#pool.open(this.#params, hashMemo(this.#values), this.#stopwatch);
+    this.#towers = await this.#pool.open(
+      { ...this.#params, signal: this.#task.signal },
+      hashMemo(this.#values),
+      this.#stopwatch,
+    );
     this.#task.progress({ stage: 'load', done: 1, total: 1 });
     this.#log();
     const names = [...this.#towers.keys()];

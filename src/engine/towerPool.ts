@@ -14,12 +14,13 @@ export class TowerPool {
    * before the first is loaded. Throws as `openPair` and `openTowers`.
    */
   async open(
-    params: Pick<CompareParams, 'pipelines'> & PairOptions & Pick<LoadOptions, 'threads'>,
+    params: Pick<CompareParams, 'pipelines'> & PairOptions & Pick<LoadOptions, 'threads' | 'signal'>,
     memo: HashMemo,
     stopwatch: Stopwatch,
   ): Promise<Map<PipelineName, Towers>> {
     // Beside others in memory, new ones wait until those have gone.
-    const options = { threads: params.threads, eager: this.#held.size === 0 };
+    const { threads, signal } = params;
+    const options = { threads, signal, eager: this.#held.size === 0 };
     const pairs = [];
     for (const name of params.pipelines) pairs.push(await openPair(name, params));
     const fresh = new Map<PipelineName, Towers>();

@@ -9,10 +9,18 @@ import { fingerprint, isRemembered } from './models/fingerprint.ts';
 import type { ImageModel } from './models/imageModel.ts';
 import { requireOneSpace, type ModelPair } from './models/pair.ts';
 import type { TextModel } from './models/textModel.ts';
+import { remoteFingerprint } from './servers/identity.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
-/** Of ViT-B/32 on two cores this is a quarter of a second: short enough to notice a cancellation in time. */
-const BATCH = 8;
+interface Pace {
+  readonly batchSize: number;
+  readonly inFlight: number;
+}
+
+/** Of ViT-B/32 on two cores a batch is a quarter of a second: short enough to notice a cancellation in time. */
+const HERE: Pace = { batchSize: 8, inFlight: 1 };
+/** A server computes one batch while the next one is on its way. */
+const ELSEWHERE: Pace = { batchSize: 32, inFlight: 2 };
 
 interface Tower {
   readonly info: EncoderInfo;
@@ -30,6 +38,8 @@ export interface LoadOptions {
   readonly threads: number;
   /** Load a model that was never seen while it is hashed: no embedding of it can be known. */
   readonly eager: boolean;
+  /** Ends the wait for a server. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -55,21 +65,20 @@ export async function openTowers(
 
 async function openImageTower(
   { image: model, preprocessing }: ModelPair,
-  { threads, eager }: LoadOptions,
+  options: LoadOptions,
   memo: HashMemo,
   stopwatch: Stopwatch,
 ): Promise<Towers['image']> {
   const size = { width: preprocessing.cropWidth, height: preprocessing.cropHeight };
   const encoder = new Lazy(
-    () => stopwatch.time('load', () => ImageEncoder.load(model, size, threads)),
+    () => stopwatch.time('load', () => ImageEncoder.load(model, size, options.threads)),
     (loaded) => loaded.dispose(),
   );
-  const info = await infoOf(model, memo, encoder, eager, stopwatch);
+  const info = await infoOf(model, memo, encoder, options, stopwatch);
   return {
     ...info,
     info,
-    batchSize: BATCH,
-    inFlight: 1,
+    ...(model.served ? ELSEWHERE : HERE),
     preprocessing,
     encode: async (batch, count, signal) => (await encoder.get()).encode(batch, count, signal),
     dispose: () => encoder.dispose(),
@@ -78,21 +87,20 @@ async function openImageTower(
 
 async function openTextTower(
   model: TextModel,
-  { threads, eager }: LoadOptions,
+  options: LoadOptions,
   memo: HashMemo,
   stopwatch: Stopwatch,
 ): Promise<Towers['text']> {
   const encoder = new Lazy(
-    () => stopwatch.time('load', () => CaptionEncoder.load(model, threads)),
+    () => stopwatch.time('load', () => CaptionEncoder.load(model, options.threads)),
     (loaded) => loaded.dispose(),
   );
   const tokenizer = new Lazy(() => stopwatch.time('load', () => loadTokenizer(model)));
-  const info = await infoOf(model, memo, encoder, eager, stopwatch);
+  const info = await infoOf(model, memo, encoder, options, stopwatch);
   return {
     ...info,
     info,
-    batchSize: BATCH,
-    inFlight: 1,
+    ...(model.served ? ELSEWHERE : HERE),
     limit: model.limit,
     englishOnly: model.englishOnly,
     tokenize: async (captions) => {
@@ -107,20 +115,29 @@ async function openTextTower(
   };
 }
 
-/** Otherwise only a model whose files do not state its dimension is loaded for it. */
+type Encoder = Pick<ImageEncoder | CaptionEncoder, 'dimension' | 'probe'>;
+
+/** Otherwise only a model whose files do not state its dimension is loaded for it, and one on a server. */
 async function infoOf(
   model: ImageModel | TextModel,
   memo: HashMemo,
-  encoder: Pick<Lazy<{ readonly dimension: number }>, 'get'>,
-  eager: boolean,
+  encoder: Pick<Lazy<Encoder>, 'get'>,
+  { eager, signal }: LoadOptions,
   stopwatch: Stopwatch,
 ): Promise<EncoderInfo> {
   const isNew = eager && !isRemembered(model, memo);
-  const [hash] = await stopwatch.time(isNew ? 'load' : 'hash', () =>
+  const [files] = await stopwatch.time(isNew ? 'load' : 'hash', () =>
     Promise.all([fingerprint(model, memo), isNew && encoder.get()]),
   );
-  const dimension = model.dimension ?? (await encoder.get()).dimension;
-  const { folder, graph, precision, madeFor, logits } = model;
+  const { folder, graph, served, precision, madeFor, logits } = model;
   const known = { ...(madeFor && { madeFor }), ...(logits && { logits }) };
-  return { source: folder.path, fingerprint: hash, file: graph, precision, dimension, ...known };
+  const dimension = model.dimension ?? (await encoder.get()).dimension;
+  const info = { source: folder.path, fingerprint: files, file: graph, precision, dimension, ...known };
+  if (!served) return info;
+  const probe = await (await encoder.get()).probe(signal);
+  return {
+    ...info,
+    fingerprint: remoteFingerprint(files, served.identity, probe),
+    server: served.address.url,
+  };
 }

@@ -40,6 +40,20 @@ export const troubleSentences = {
   'dimension-mismatch': [
     'The embeddings do not fit together: those of images have {images} dimensions, those of captions {captions}. Choose models that belong together.',
   ],
+  'server-address': [
+    '“{server}” is not the address of a model on a server. Write it as http://HOST:PORT/v2/models/NAME.',
+  ],
+  'server-address-credentials': [
+    'The address “{server}” holds a user name or password. Put a token into the variable CAPTION_LENS_SERVER_TOKEN instead.',
+  ],
+  'server-unreachable': ['The server at “{server}” does not answer: {reason}. Start it, or correct its address.'],
+  'server-refuses': [
+    'The server at “{server}” refuses access (HTTP status {status}). Put its token into the variable CAPTION_LENS_SERVER_TOKEN.',
+  ],
+  'server-model-missing': [
+    'The server at “{server}” has no model “{model}” that is ready. Load it there, or correct the name.',
+  ],
+  'server-unusable': ['The model at “{server}” cannot be used: {reason}. Correct the server or name another one.'],
   'baseline-unusable': ['The baseline “{file}” cannot be used: {reason}. Write a new one with “--json”.'],
   'output-not-written': ['“{file}” was not written: {reason}. Check the folder, the free space and your permissions.'],
   'cache-not-cleared': [

@@ -54,12 +54,14 @@ export type Logits =
 export interface EncoderInfo {
   /** Folder or Hub name as the user gave it. */
   readonly source: string;
-  /** SHA-256 over the files that decide its output. */
+  /** SHA-256 over what decides its output: files, and of a server what it says and one answer. */
   readonly fingerprint: string;
   /** The ONNX file within the model's folder; absent where it is none. */
   readonly file?: string;
   readonly precision: Precision;
   readonly dimension: number;
+  /** Address of the model on the server that ran it; absent where it ran here. */
+  readonly server?: string;
   /** Absent where the model names no limit of that kind. */
   readonly madeFor?: MadeFor;
   /** Absent where the model's temperature is not known, and for encoders that were never trained in pairs. */

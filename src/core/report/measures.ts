@@ -39,7 +39,8 @@ export function modelLines({ models }: Comparison): string[] {
   const { preclip, clip } = models;
   const line = (name: PipelineName, kind: string, encoder: EncoderInfo, more = '') =>
     `${pipelineTitle(name)}, ${kind}: ${heading(modelName(encoder.source))} (${precisionText(encoder)}, ` +
-    `${words.dimensions(encoder.dimension)}${more})`;
+    `${words.dimensions(encoder.dimension)}${server(encoder)}${more})`;
+  const server = ({ server }: EncoderInfo) => (server === undefined ? '' : `, ${words.onServer(heading(server))}`);
   const lines: string[] = [];
   if (preclip) {
     const { image, text, projectionSeed } = preclip;

@@ -8,6 +8,9 @@ import { lengthOf, type ModelSession, type Output } from './session.ts';
 import type { CaptionTokenizer } from './tokenizer/tokenizer.ts';
 import { toUnitRows } from './unit.ts';
 
+/** Ids that every vocabulary has. */
+const PROBE = [0, 1, 2, 3];
+
 /** Reads `tokenizer.json`, which takes about 0.1 s for CLIP's. Throws `model-unusable`. */
 export async function loadTokenizer(model: TextModel): Promise<CaptionTokenizer> {
   const definition = await model.folder.json(model.tokenizer);
@@ -54,6 +57,11 @@ export class CaptionEncoder {
     const vectors: Float32Array[] = [];
     for (const caption of ids) vectors.push(...(await this.#embed([caption], signal)));
     return vectors;
+  }
+
+  /** The vector of one made-up caption: tells weights apart that nobody can hash. */
+  async probe(signal?: AbortSignal): Promise<Float32Array> {
+    return (await this.encode([PROBE], signal))[0] ?? new Float32Array();
   }
 
   get #alone(): boolean {

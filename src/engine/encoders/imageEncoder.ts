@@ -26,7 +26,7 @@ export class ImageEncoder {
     const encoder = new ImageEncoder(model, session, size, dimension ?? 0);
     if (dimension !== null) return encoder;
     // Nothing states it: only running the graph tells.
-    return new ImageEncoder(model, session, size, await encoder.#probe());
+    return new ImageEncoder(model, session, size, await encoder.#dimensionByRun());
   }
 
   /**
@@ -45,11 +45,21 @@ export class ImageEncoder {
     throw this.#session.unusable(`${this.#model.graph} gives numbers that are not finite`);
   }
 
+  /** The vector of one made-up image: tells weights apart that nobody can hash. */
+  probe(signal?: AbortSignal): Promise<Float32Array> {
+    const pixels = new Float32Array(3 * this.#size.width * this.#size.height);
+    return this.encode(
+      pixels.map((_, index) => ((index * 37) % 256) / 128 - 1),
+      1,
+      signal,
+    );
+  }
+
   async dispose(): Promise<void> {
     await this.#session.dispose();
   }
 
-  async #probe(): Promise<number> {
+  async #dimensionByRun(): Promise<number> {
     const { shape } = await this.#run(new Float32Array(3 * this.#size.width * this.#size.height), 1);
     const dimension = this.#model.output.kind === 'tokens' ? shape[2] : shape[1];
     requireNoClasses(this.#model.folder, this.#model.graph, dimension ?? 0, this.#model.dimension);

@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ModelFolder } from '../models/folder.ts';
+import type { ServedModel } from '../servers/servedModel.ts';
 import { weightlessGraph } from '../models/onnx/weightless.ts';
 import { floatToHalf, halfToFloat } from './half.ts';
 
@@ -37,6 +38,8 @@ export interface SessionModel {
   readonly graph: string;
   /** The output to read. */
   readonly output: { readonly name: string };
+  /** On the server that runs it; null for here. */
+  readonly served: ServedModel | null;
 }
 
 /** Of an axis; null where it may have any. */
@@ -59,7 +62,7 @@ export class Session implements ModelSession {
   }
 
   /** `threads`: of one inference, 0 for as many as the machine has cores. Throws `model-unusable`. */
-  static async open(model: SessionModel, threads: number): Promise<Session> {
+  static async open(model: Omit<SessionModel, 'served'>, threads: number): Promise<Session> {
     const { folder, graph } = model;
     const { InferenceSession, Tensor } = await runtime();
     const session = await load(InferenceSession, folder.resolve(graph), threads).catch((error: unknown) => {

@@ -19,6 +19,7 @@ const SUFFIXES: Readonly<Record<Precision, readonly [string, ...string[]]>> = {
 };
 
 export interface GraphFile {
+  /** Relative to the folder; the name of the model where a server runs it. */
   readonly file: string;
   /** Of the weights in the file, whatever its name says. */
   readonly precision: Precision;

@@ -1,14 +1,18 @@
 import { logitsOf } from '../../core/models/logits.ts';
 import type { Logits, MadeFor, Precision } from '../../core/pipelines/types.ts';
 import { countAt, isSiglip, madeForOf, ModelFolder, type Json } from './folder.ts';
+import type { ServedModel } from '../servers/servedModel.ts';
+import { servedGraph } from '../servers/servedGraph.ts';
 import { findGraph, graphName, requireInputs, type GraphFile } from './graph.ts';
 import { chooseOutput, type GraphOutput } from './outputs.ts';
 
 /** What is needed to run an image encoder; nothing is loaded yet. */
 export interface ImageModel {
   readonly folder: ModelFolder;
-  /** The ONNX file, relative to the folder. */
+  /** The ONNX file, relative to the folder; the name of the model where a server runs it. */
   readonly graph: string;
+  /** On the server that runs it; null for here. */
+  readonly served: ServedModel | null;
   readonly precision: Precision;
   /** The output that holds the embedding; of one vector per token the first is it. */
   readonly output: GraphOutput;
@@ -43,11 +47,12 @@ export async function openImageModel(
   path: string,
   precision: Precision,
   orFp32 = false,
+  served: ServedModel | null = null,
 ): Promise<ImageModel> {
   const folder = await ModelFolder.open(role, path);
   const config = await folder.optionalJson('config.json');
   const preprocessing = await folder.json('preprocessor_config.json');
-  const graph = await imageGraph(folder, config, { precision, orFp32 });
+  const graph = served ? servedGraph(served) : await imageGraph(folder, config, { precision, orFp32 });
   const output = outputOf(folder, graph, config);
   requireInputs(folder, graph, 'images');
   const dimension = dimensionOf(folder, graph, output, config);
@@ -56,6 +61,7 @@ export async function openImageModel(
   return {
     folder,
     graph: graph.file,
+    served,
     precision: graph.precision,
     output,
     dimension,

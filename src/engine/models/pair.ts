@@ -1,8 +1,10 @@
-import type { ModelChoice } from '../../contract/engine.ts';
+import type { ModelChoice, ServedEncoder } from '../../contract/engine.ts';
 import { Trouble } from '../../core/errors.ts';
 import { readPreprocessing } from '../../core/pixels/preprocessing.ts';
 import { PIPELINES, type ModelRole } from '../../core/pipelines/pipelines.ts';
 import type { PipelineName, Precision, Preprocessing } from '../../core/pipelines/types.ts';
+import { parseAddress } from '../servers/address.ts';
+import { askModel, type ServedModel } from '../servers/servedModel.ts';
 import { openImageModel, type ImageModel } from './imageModel.ts';
 import { openTextModel, type TextModel } from './textModel.ts';
 
@@ -19,19 +21,28 @@ export interface PairOptions {
   readonly precision: Precision;
   /** An encoder without files of that precision stays in fp32; otherwise they are missing. */
   readonly orFp32?: boolean;
+  /** Ends the wait for a server. */
+  readonly signal?: AbortSignal;
 }
 
-/** Throws `models-not-named`, `dimension-mismatch`, and as `openImageModel` and `openTextModel`. */
+/** Throws `models-not-named`, `dimension-mismatch`, and as `openImageModel`, `openTextModel`, `parseAddress` and `askModel`. */
 export async function openPair(name: PipelineName, options: PairOptions): Promise<ModelPair> {
   const { models, precision, orFp32 = false } = options;
   const { images, captions } = PIPELINES[name];
   const textRole = captions === 'clip' && models.clipText !== undefined ? 'clip-text' : captions;
-  const image = await openImageModel(images, folderOf(images, models), precision, orFp32);
+  const served = (encoder: ServedEncoder) => askServer(models.servers?.[encoder], options.signal);
+  const imageServer = await served(images === 'clip' ? 'clipImage' : 'imageEncoder');
+  const image = await openImageModel(images, folderOf(images, models), precision, orFp32, imageServer);
   const preprocessing = preprocessingOf(image);
-  const text = await openTextModel(textRole, folderOf(textRole, models), precision, orFp32);
+  const textServer = await served(captions === 'clip' ? 'clipText' : 'textEncoder');
+  const text = await openTextModel(textRole, folderOf(textRole, models), precision, orFp32, textServer);
   const pair = { name, image, preprocessing, text };
   if (image.dimension !== null && text.dimension !== null) requireOneSpace(name, image.dimension, text.dimension);
   return pair;
+}
+
+function askServer(address: string | undefined, signal: AbortSignal | undefined): Promise<ServedModel | null> {
+  return address === undefined ? Promise.resolve(null) : askModel(parseAddress(address), signal);
 }
 
 /** Where nothing is projected both towers must give vectors of one space. Throws `dimension-mismatch`. */

@@ -4,6 +4,8 @@ import { logitsOf } from '../../core/models/logits.ts';
 import { knownModel } from '../../core/models/registry.ts';
 import type { Logits, MadeFor, Precision } from '../../core/pipelines/types.ts';
 import { countAt, isSiglip, madeForOf, ModelFolder, type Json } from './folder.ts';
+import type { ServedModel } from '../servers/servedModel.ts';
+import { servedGraph } from '../servers/servedGraph.ts';
 import { findGraph, graphName, requireInputs, type GraphFile } from './graph.ts';
 import { readModules, type Modules } from './modules.ts';
 import { chooseOutput, type GraphOutput } from './outputs.ts';
@@ -12,8 +14,10 @@ import { readTokenizer, type TokenizerFiles } from './tokenizerFiles.ts';
 /** What is needed to run a text encoder; nothing is loaded yet. */
 export interface TextModel {
   readonly folder: ModelFolder;
-  /** The ONNX file, relative to the folder. */
+  /** The ONNX file, relative to the folder; the name of the model where a server runs it. */
   readonly graph: string;
+  /** On the server that runs it; null for here. */
+  readonly served: ServedModel | null;
   readonly precision: Precision;
   readonly output: GraphOutput;
   /** Of the embedding, as its layers, the graph or the configuration state it; null when none does. */
@@ -60,20 +64,22 @@ export async function openTextModel(
   path: string,
   precision: Precision,
   orFp32 = false,
+  served: ServedModel | null = null,
 ): Promise<TextModel> {
   const folder = await ModelFolder.open(role, path);
-  const choice = { precision, orFp32 };
+  const choice = { precision, orFp32, served };
   const isTower = role === 'clip' || (role === 'clip-text' && (await graphName(folder, 'text_model', 'fp32')) !== null);
   return isTower ? openTextTower(folder, choice) : openSentenceEncoder(folder, choice);
 }
 
-interface PrecisionChoice {
+interface GraphChoice {
   readonly precision: Precision;
   readonly orFp32: boolean;
+  readonly served: ServedModel | null;
 }
 
 /** The text encoder of CLIP or SigLIP. */
-async function openTextTower(folder: ModelFolder, choice: PrecisionChoice): Promise<TextModel> {
+async function openTextTower(folder: ModelFolder, choice: GraphChoice): Promise<TextModel> {
   const config = await folder.optionalJson('config.json');
   const tokenizer = await readTokenizer(folder, '');
   const graph = await textGraph(folder, 'text_model', choice);
@@ -88,6 +94,7 @@ async function openTextTower(folder: ModelFolder, choice: PrecisionChoice): Prom
   return {
     folder,
     graph: graph.file,
+    served: choice.served,
     precision: graph.precision,
     output,
     dimension,
@@ -122,7 +129,7 @@ function isEnglish(config: Json): boolean {
   return config['model_type'] === 'clip' && vocabulary === CLIP_VOCABULARY;
 }
 
-async function openSentenceEncoder(folder: ModelFolder, choice: PrecisionChoice): Promise<TextModel> {
+async function openSentenceEncoder(folder: ModelFolder, choice: GraphChoice): Promise<TextModel> {
   const modules = await readModules(folder);
   const within = (file: string) => posix.join(modules.transformer, file);
   const config = await folder.optionalJson(within('config.json'));
@@ -139,6 +146,7 @@ async function openSentenceEncoder(folder: ModelFolder, choice: PrecisionChoice)
   return {
     folder,
     graph: graph.file,
+    served: choice.served,
     precision: graph.precision,
     output,
     dimension,
@@ -159,9 +167,10 @@ async function openSentenceEncoder(folder: ModelFolder, choice: PrecisionChoice)
 async function textGraph(
   folder: ModelFolder,
   base: string,
-  { precision, orFp32 }: PrecisionChoice,
+  { precision, orFp32, served }: GraphChoice,
   inside = '',
 ): Promise<GraphFile> {
+  if (served) return servedGraph(served);
   const isThere = !orFp32 || (await graphName(folder, base, precision, inside)) !== null;
   return findGraph(folder, base, isThere ? precision : 'fp32', inside);
 }
