@@ -4,18 +4,24 @@ import {
   ByteLevelPreTokenizer,
   LowercaseNormalizer,
   NFCNormalizer,
+  PrecompiledNormalizer,
+  ReplaceNormalizer,
   SequenceNormalizer,
   SequencePreTokenizer,
   SplitPreTokenizer,
   StripAccentsNormalizer,
+  StripNormalizer,
   type Normalizer,
   type PreTokenizer,
   type Tokenizer,
 } from '@huggingface/tokenizers';
+import { Charsmap, type Matching } from './charsmap.ts';
 import { accents, chinese, dropped, late, letters, marks, numbers, punctuation } from './classes.ts';
 
 const SPACE = '\\p{White_Space}';
 const DROPPED = new RegExp(`[${dropped}\\0\\ufffd]`, 'gu');
+const LEFT_SPACE = new RegExp(`^${SPACE}+`, 'u');
+const RIGHT_SPACE = new RegExp(`${SPACE}+$`, 'u');
 const CHINESE = new RegExp(`[${chinese}]`, 'gu');
 const ACCENTS = new RegExp(`[${accents}]`, 'gu');
 const MARKS = new RegExp(`[${marks}]`, 'gu');
@@ -26,18 +32,24 @@ const BYTE_LEVEL_WORD = new RegExp(
 );
 const BERT_WORD = new RegExp(`[^${SPACE}${punctuation}]+|[${punctuation}]`, 'gu');
 
-/** Replaces those steps of the library whose result can differ from the Rust tokenizers' (Python's) by exact ones. */
-export function makeExact(tokenizer: Tokenizer): void {
-  makeNormalizerExact(tokenizer.normalizer);
+/** Replaces those steps of the library whose result can differ from Python's tokenizers' by exact ones. */
+export function makeExact(tokenizer: Tokenizer, matching: Matching): void {
+  makeNormalizerExact(tokenizer.normalizer, matching);
   makePreTokenizerExact(tokenizer.pre_tokenizer);
 }
 
-function makeNormalizerExact(step: Normalizer | null): void {
-  if (step instanceof SequenceNormalizer) step.normalizers.forEach(makeNormalizerExact);
+function makeNormalizerExact(step: Normalizer | null, matching: Matching): void {
+  if (step instanceof SequenceNormalizer)
+    for (const inner of step.normalizers) makeNormalizerExact(inner, matching);
   else if (step instanceof NFCNormalizer) step.normalize = compose;
   else if (step instanceof LowercaseNormalizer) step.normalize = lowercase;
+  else if (step instanceof StripNormalizer) step.normalize = strip(step.config);
+  else if (step instanceof ReplaceNormalizer && step.pattern instanceof RegExp) step.pattern = withSpaces(step.pattern);
   else if (step instanceof StripAccentsNormalizer) step.normalize = (text) => text.replace(MARKS, '');
-  else if (step instanceof BertNormalizer) step.normalize = bertNormalizer(step.config);
+  else if (step instanceof PrecompiledNormalizer && typeof step.charsmap === 'string') {
+    const charsmap = new Charsmap(step.charsmap);
+    step.normalize = (text) => charsmap.normalize(text, matching);
+  } else if (step instanceof BertNormalizer) step.normalize = bertNormalizer(step.config);
 }
 
 function makePreTokenizerExact(step: PreTokenizer | null): void {
@@ -45,6 +57,19 @@ function makePreTokenizerExact(step: PreTokenizer | null): void {
   else if (step instanceof ByteLevelPreTokenizer) step.pattern = BYTE_LEVEL_WORD;
   else if (step instanceof BertPreTokenizer) step.pattern = BERT_WORD;
   else if (step instanceof SplitPreTokenizer && step.pattern) step.pattern = withClasses(step.pattern);
+}
+
+/** The white space of Unicode, to which JavaScript's `trim` adds the byte order mark. */
+function strip({ strip_left, strip_right }: { readonly strip_left?: boolean; readonly strip_right?: boolean }) {
+  return (text: string) => {
+    const from = strip_left ? text.replace(LEFT_SPACE, '') : text;
+    return strip_right ? from.replace(RIGHT_SPACE, '') : from;
+  };
+}
+
+/** The same for `\\s` in a pattern. */
+function withSpaces(pattern: RegExp): RegExp {
+  return new RegExp(pattern.source.replaceAll('\\s', SPACE), pattern.flags);
 }
 
 /** NFC by the library's Unicode: characters that combine since a later version stay apart. */

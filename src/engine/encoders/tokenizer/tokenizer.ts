@@ -30,7 +30,7 @@ export class CaptionTokenizer {
   /** `definition` is the parsed `tokenizer.json`. Throws when the library cannot read it. */
   constructor(definition: object, options: TokenizerOptions) {
     this.#tokenizer = new Tokenizer(definition, {});
-    makeExact(this.#tokenizer);
+    makeExact(this.#tokenizer, options.canonical ? 'longest' : 'grapheme');
     this.#options = options;
     [this.#before, this.#after] = specialTokens(this.#tokenizer);
     this.#room = options.limit - this.#before.length - this.#after.length;
