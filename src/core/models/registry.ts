@@ -1,33 +1,58 @@
+import type { ModelRole } from '../pipelines/pipelines.ts';
 import type { Logits, Precision } from '../pipelines/types.ts';
 import registry from './registry.json' with { type: 'json' };
 
-/** What is known of a two-tower model by its name. */
+/** Why one would take it; `core/messages/models.ts` has the words. */
+export type GoodFor =
+  | 'experiment'
+  | 'accuracy'
+  | 'detail'
+  | 'probabilities'
+  | 'languages'
+  | 'transformer'
+  | 'speed';
+
+/** What is known of a model by its name. */
 export interface KnownModel {
-  /** On the Hugging Face Hub, with owner. */
+  /** A two-tower model (`clip`), or an encoder that stands for one of its own. */
+  readonly role: ModelRole;
+  /** On the Hugging Face Hub, with owner; the last one holds the ONNX files. */
   readonly names: readonly string[];
-  readonly logits: Logits;
+  /** The revision that has the output that is needed. */
+  readonly revision: string;
+  /** Null for encoders that were not trained in pairs, and where it is not known. */
+  readonly logits: Logits | null;
   readonly dimension: number;
-  /** ISO 639-1: of the captions it was trained on. */
+  /** ISO 639: of the captions it was trained on; `mul` where those are too many to list. Empty for image encoders. */
   readonly languages: readonly string[];
   /** SPDX. */
   readonly licence: string;
-  /** Both towers together, roughly. */
+  /** Of all its files, in 10^6 bytes, roughly; precisions of unknown size are left out. */
   readonly megabytes: Partial<Record<Precision, number>>;
+  readonly goodFor: GoodFor;
 }
 
-export const knownModels: readonly KnownModel[] = registry.models.map(({ logits, ...model }) => ({
+export const knownModels: readonly KnownModel[] = registry.models.map(({ role, goodFor, logits, ...model }) => ({
   ...model,
-  logits: logits.kind === 'sigmoid' ? sigmoid(logits) : { kind: 'softmax', scale: logits.scale },
+  role: role as ModelRole,
+  goodFor: goodFor as GoodFor,
+  logits: logits && logitsOf(logits),
 }));
 
-function sigmoid({ scale, bias }: { readonly scale: number; readonly bias?: number }): Logits {
+function logitsOf({ kind, scale, bias }: { readonly kind: string; readonly scale: number; readonly bias?: number }): Logits {
+  if (kind !== 'sigmoid') return { kind: 'softmax', scale };
   if (bias === undefined) throw new Error('a sigmoid without a bias in the registry of models');
   return { kind: 'sigmoid', scale, bias };
 }
 
+/** What can be chosen for a role, the experiment's own first. */
+export function modelsFor(role: ModelRole): readonly KnownModel[] {
+  return knownModels.filter((model) => model.role === role);
+}
+
 /**
- * The model that a name or a folder speaks of: `owner/name`, `name`, a path that ends in the name, or one in the cache
- * of the Hub (`models--owner--name/snapshots/...`). Null for any other.
+ * The model that a name or a folder speaks of: `owner/name`, `owner/name@revision`, `name`, a path that ends in the
+ * name, or one in the cache of the Hub (`models--owner--name/snapshots/...`). Null for any other.
  */
 export function knownModel(source: string): KnownModel | null {
   const stated = statedName(source.toLowerCase());
@@ -37,7 +62,8 @@ export function knownModel(source: string): KnownModel | null {
 
 /** The folder above the last one may be called anything: an owner is stated by a bare `owner/name` or the Hub's cache. */
 function statedName(source: string): string {
-  if (/^[\w.-]+\/[\w.-]+$/.test(source)) return source;
+  const [bare = ''] = source.split('@', 1);
+  if (/^[\w.-]+\/[\w.-]+$/.test(bare)) return bare;
   const parts = source.split(/[\\/]+/).filter(Boolean);
   const cached = parts.find((part) => part.startsWith('models--'));
   return cached?.split('--').slice(1).join('/') ?? parts.at(-1) ?? '';

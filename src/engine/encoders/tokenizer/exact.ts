@@ -39,8 +39,7 @@ export function makeExact(tokenizer: Tokenizer, matching: Matching): void {
 }
 
 function makeNormalizerExact(step: Normalizer | null, matching: Matching): void {
-  if (step instanceof SequenceNormalizer)
-    for (const inner of step.normalizers) makeNormalizerExact(inner, matching);
+  if (step instanceof SequenceNormalizer) for (const inner of step.normalizers) makeNormalizerExact(inner, matching);
   else if (step instanceof NFCNormalizer) step.normalize = compose;
   else if (step instanceof LowercaseNormalizer) step.normalize = lowercase;
   else if (step instanceof StripNormalizer) step.normalize = strip(step.config);
