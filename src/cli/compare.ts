@@ -7,6 +7,7 @@ import { decodeCaptions } from '../core/dataset/decode.ts';
 import type { Problem } from '../core/dataset/types.ts';
 import { Trouble } from '../core/errors.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
+import { precisionWords } from '../core/messages/precision.ts';
 import { problemSentence } from '../core/messages/problems.ts';
 import { words } from '../core/messages/report.ts';
 import { annotatedCopy } from '../core/report/annotated.ts';
@@ -23,9 +24,10 @@ import type { Language } from './language.ts';
 import type { CompareOptions } from './options.ts';
 import { checkOutputs, writeOutputs, type Content, type Output } from './outputs.ts';
 import { cacheFolderOf, modelsOf } from './places.ts';
+import { measure } from './precision.ts';
 import { progressView } from './progress.ts';
 
-export type Engine = Pick<EngineClient, 'compare' | 'list' | 'spread'>;
+export type Engine = Pick<EngineClient, 'compare' | 'list' | 'spread' | 'measurePrecision'>;
 
 /** What the command needs beside its options. */
 export interface CompareContext {
@@ -46,10 +48,10 @@ const sentence = (problem: Problem) => problemSentence(problem, t);
 export async function compare(options: CompareOptions, context: CompareContext): Promise<number> {
   const { io } = context;
   const captionsFile = resolve(options.captions ?? join(options.dataset, 'captions.csv'));
-  const params = paramsOf(options, io);
   await checkOutputs(outputsOf(options), captionsFile);
   const baseline = await readBaseline(options.baseline);
   const captions = options.csv === undefined ? null : await readOrdinaryFile(captionsFile);
+  const params = { ...paramsOf(options, io), ...(await precisionOf(options, context)) };
   const comparison = await runEngine(params, context);
   tellProblems(comparison, io);
   if (comparison.rows.length < 2) throw new Trouble('too-few-rows', { usable: comparison.rows.length });
@@ -60,14 +62,24 @@ export async function compare(options: CompareOptions, context: CompareContext):
   return passesGates(comparison, options, baseline, io) ? 0 : 1;
 }
 
-function paramsOf(options: CompareOptions, io: Io): CompareParams {
-  const { dataset, captions, pipelines, precision, projectionSeed, upright, threads, dumpStages } = options;
+/** What was asked for, or what a measurement recommends: an encoder without a file of that stays in fp32 then. */
+async function precisionOf(
+  options: CompareOptions,
+  { io, engine }: CompareContext,
+): Promise<Pick<CompareParams, 'precision' | 'orFp32'>> {
+  if (options.precision !== 'auto') return { precision: options.precision };
+  const { recommendation } = await measure(options, engine, io);
+  tell(io, precisionWords.recommendation(recommendation));
+  return { precision: recommendation.precision, orFp32: true };
+}
+
+function paramsOf(options: CompareOptions, io: Io): Omit<CompareParams, 'precision'> {
+  const { dataset, captions, pipelines, projectionSeed, upright, threads, dumpStages } = options;
   return {
     folder: resolve(dataset),
     ...(captions !== undefined && { captionsFile: resolve(captions) }),
     pipelines,
     models: modelsOf(options),
-    precision,
     projectionSeed,
     upright,
     cacheFolder: cacheFolderOf(options, io),

@@ -2,6 +2,12 @@ import { cliWords as say, optionHelp } from '../core/messages/cli.ts';
 import { padEnd, table, wrap } from '../core/report/layout.ts';
 import { OPTIONS, type CommandName } from './options.ts';
 
+const ABOUT = {
+  compare: say.compareAbout,
+  precision: say.precisionAbout,
+  init: say.initAbout,
+} as const satisfies Record<CommandName, () => string>;
+
 /** The help of the program, or of one command, in lines of at most `columns`. */
 export function help(command: CommandName | null, columns: number): string {
   const lines = command ? commandHelp(command, columns) : overview(columns);
@@ -16,6 +22,7 @@ function overview(columns: number): string[] {
     '',
     `${say.commands()}:`,
     ...entry('compare', say.compareAbout(), 9, columns),
+    ...entry('precision', say.precisionAbout(), 9, columns),
     ...entry('init', say.initAbout(), 9, columns),
     '',
     ...wrap(say.commandHelp(), columns),
@@ -29,7 +36,7 @@ function commandHelp(command: CommandName, columns: number): string[] {
   }));
   const margin = Math.max(...options.map(({ title }) => title.length));
   return [
-    ...wrap(command === 'compare' ? say.compareAbout() : say.initAbout(), columns),
+    ...wrap(ABOUT[command](), columns),
     '',
     `${say.usage()}: caption-lens ${command} DATASET [OPTIONS]`,
     '',

@@ -2,9 +2,10 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { Trouble } from '../core/errors.ts';
 import { isClose } from '../core/dataset/suggest.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
+import { LEAST_SAMPLE, MOST_SAMPLE, USUAL_SAMPLE } from '../core/precision/sample.ts';
 import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 
-export type CommandName = 'compare' | 'init';
+export type CommandName = 'compare' | 'precision' | 'init';
 
 /** Name of each option's value in the help; null for a switch. */
 const COMMON = { lang: 'en|es', help: null, version: null } as const;
@@ -18,7 +19,7 @@ export const OPTIONS = {
     'clip-text': 'DIR',
     'image-encoder': 'DIR',
     'text-encoder': 'DIR',
-    precision: 'fp32|fp16|int8|uint8',
+    precision: 'fp32|fp16|int8|uint8|auto',
     'projection-seed': 'N',
     upright: null,
     captions: 'FILE',
@@ -33,10 +34,27 @@ export const OPTIONS = {
     threads: 'N',
     ...COMMON,
   },
+  precision: {
+    pipelines: 'LIST',
+    models: 'DIR',
+    clip: 'DIR',
+    'clip-text': 'DIR',
+    'image-encoder': 'DIR',
+    'text-encoder': 'DIR',
+    sample: 'N',
+    'projection-seed': 'N',
+    upright: null,
+    captions: 'FILE',
+    json: 'FILE',
+    cache: 'DIR|off',
+    threads: 'N',
+    ...COMMON,
+  },
   init: { captions: 'FILE', ...COMMON },
 } as const satisfies Record<CommandName, Record<string, string | null>>;
 
-export interface CompareOptions {
+/** What a comparison and a measurement are both told. */
+export interface RunOptions {
   readonly dataset: string;
   readonly pipelines: readonly PipelineName[];
   readonly models: string | undefined;
@@ -44,21 +62,29 @@ export interface CompareOptions {
   readonly clipText: string | undefined;
   readonly imageEncoder: string | undefined;
   readonly textEncoder: string | undefined;
-  readonly precision: Precision;
   readonly projectionSeed: number;
   readonly upright: boolean;
   readonly captions: string | undefined;
   readonly json: string | undefined;
+  /** Null turns the cache off, undefined leaves its folder to the system. */
+  readonly cache: string | null | undefined;
+  readonly threads: number;
+  /** Rows that a measurement takes. */
+  readonly sample: number;
+}
+
+export interface CompareOptions extends RunOptions {
+  /** `auto`: what a measurement recommends. */
+  readonly precision: Precision | 'auto';
   readonly csv: string | undefined;
   readonly html: string | undefined;
   readonly dumpStages: string | undefined;
   readonly failUnderClip: number | undefined;
   readonly baseline: string | undefined;
   readonly allowSkipped: boolean;
-  /** Null turns the cache off, undefined leaves its folder to the system. */
-  readonly cache: string | null | undefined;
-  readonly threads: number;
 }
+
+export type PrecisionOptions = RunOptions;
 
 export interface InitOptions {
   readonly dataset: string;
@@ -69,11 +95,12 @@ export type Call =
   | { readonly kind: 'help'; readonly command: CommandName | null }
   | { readonly kind: 'version' }
   | { readonly kind: 'compare'; readonly options: CompareOptions }
+  | { readonly kind: 'precision'; readonly options: PrecisionOptions }
   | { readonly kind: 'init'; readonly options: InitOptions };
 
 const COMMANDS = Object.keys(OPTIONS) as CommandName[];
 const PIPELINES = ['preclip', 'clip'] as const;
-const PRECISIONS = ['fp32', 'fp16', 'int8', 'uint8'] as const;
+const PRECISIONS = ['fp32', 'fp16', 'int8', 'uint8', 'auto'] as const;
 const LARGEST_SEED = 2 ** 32 - 1;
 const MOST_THREADS = 1024;
 
@@ -91,9 +118,14 @@ export function parseCall(args: readonly string[]): Call {
   if (given.has('help')) return { kind: 'help', command };
   if (given.has('version')) return { kind: 'version' };
   given.oneOf('lang', ['en', 'es']);
-  return command === 'compare'
-    ? { kind: command, options: compareOptions(given) }
-    : { kind: command, options: { dataset: datasetOf(given), captions: given.text('captions') } };
+  switch (command) {
+    case 'compare':
+      return { kind: command, options: compareOptions(given) };
+    case 'precision':
+      return { kind: command, options: runOptions(given) };
+    case 'init':
+      return { kind: command, options: { dataset: datasetOf(given), captions: given.text('captions') } };
+  }
 }
 
 /** The language asked for with `--lang`, wherever it stands; it must be known before anything is said. */
@@ -211,33 +243,39 @@ function datasetOf({ positionals }: Given): string {
 }
 
 function compareOptions(given: Given): CompareOptions {
-  const dataset = datasetOf(given);
-  const pipelines = pipelinesOf(given.text('pipelines'));
+  const options = runOptions(given);
   for (const gate of ['fail-under-clip', 'baseline']) {
-    if (given.has(gate) && !pipelines.includes('clip')) throw usage(say.needsClip(`--${gate}`));
+    if (given.has(gate) && !options.pipelines.includes('clip')) throw usage(say.needsClip(`--${gate}`));
   }
-  const cache = given.text('cache');
   return {
-    dataset,
-    pipelines,
-    models: given.text('models'),
-    clip: given.text('clip'),
-    clipText: given.text('clip-text'),
-    imageEncoder: given.text('image-encoder'),
-    textEncoder: given.text('text-encoder'),
+    ...options,
     precision: given.oneOf('precision', PRECISIONS) ?? 'fp32',
-    projectionSeed: given.whole('projection-seed', 0, LARGEST_SEED) ?? 0,
-    upright: given.has('upright'),
-    captions: given.text('captions'),
-    json: given.text('json'),
     csv: given.text('csv'),
     html: given.text('html'),
     dumpStages: given.text('dump-stages'),
     failUnderClip: given.number('fail-under-clip', say.percentage(), (value) => value >= 0 && value <= 100),
     baseline: given.text('baseline'),
     allowSkipped: given.has('allow-skipped'),
+  };
+}
+
+function runOptions(given: Given): RunOptions {
+  const cache = given.text('cache');
+  return {
+    dataset: datasetOf(given),
+    pipelines: pipelinesOf(given.text('pipelines')),
+    models: given.text('models'),
+    clip: given.text('clip'),
+    clipText: given.text('clip-text'),
+    imageEncoder: given.text('image-encoder'),
+    textEncoder: given.text('text-encoder'),
+    projectionSeed: given.whole('projection-seed', 0, LARGEST_SEED) ?? 0,
+    upright: given.has('upright'),
+    captions: given.text('captions'),
+    json: given.text('json'),
     cache: cache === 'off' ? null : cache,
     threads: given.whole('threads', 0, MOST_THREADS) ?? 0,
+    sample: given.whole('sample', LEAST_SAMPLE, MOST_SAMPLE) ?? USUAL_SAMPLE,
   };
 }
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { modelFolders, sharedCacheFolder } from '../client/places.ts';
 import type { ModelChoice } from '../contract/engine.ts';
 import type { Io } from './io.ts';
-import type { CompareOptions } from './options.ts';
+import type { RunOptions } from './options.ts';
 
 /** Root of the package, seen from the bundle `dist/cli.js`. */
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
@@ -12,11 +12,11 @@ export const ENGINE = join(PACKAGE, 'dist', 'engine.js');
 const STARTER = join(PACKAGE, 'models', 'starter');
 
 /** Model folders that the pipelines of the call need. Throws `models-not-named`. */
-export function modelsOf(options: CompareOptions, starter = STARTER): ModelChoice {
+export function modelsOf(options: RunOptions, starter = STARTER): ModelChoice {
   return modelFolders(options.pipelines, options, starter);
 }
 
 /** Folder of the embedding cache; null when it is off. */
-export function cacheFolderOf({ cache }: CompareOptions, io: Io): string | null {
+export function cacheFolderOf({ cache }: RunOptions, io: Io): string | null {
   return cache === undefined ? sharedCacheFolder(io) : cache && resolve(cache);
 }

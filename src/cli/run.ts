@@ -7,6 +7,7 @@ import { help } from './help.ts';
 import { init } from './init.ts';
 import { columnsOf, tell, type Io } from './io.ts';
 import { languageOf, speak } from './language.ts';
+import { precision } from './precision.ts';
 import { languageOption, parseCall } from './options.ts';
 
 export const EXIT = { done: 0, missed: 1, unusable: 2, failed: 3, interrupted: 130 } as const;
@@ -44,6 +45,8 @@ export async function run(args: readonly string[], { version, engine }: Program,
         return EXIT.done;
       case 'init':
         return await init(call.options, engine, io);
+      case 'precision':
+        return await precision(call.options, engine, io);
       case 'compare':
         return await compare(call.options, { io, engine, language, generator: `caption-lens ${version}` });
     }

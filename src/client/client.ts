@@ -23,6 +23,7 @@ import {
   type NearestResult,
   type Params,
   type Picture,
+  type PrecisionParams,
   type Progress,
   type Result,
   type SpreadParams,
@@ -31,6 +32,7 @@ import {
 } from '../contract/engine.ts';
 import type { ListedFile } from '../core/dataset/types.ts';
 import { messageOf, Trouble } from '../core/errors.ts';
+import type { PrecisionReport } from '../core/precision/types.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
 import { EngineProcess } from './process.ts';
 
@@ -70,6 +72,11 @@ export class EngineClient {
   /** Runs the pipelines on a dataset. Rejects with `Trouble`. */
   compare(params: CompareParams, options: CallOptions = {}): Promise<CompareResult> {
     return this.#call('compare', params, options);
+  }
+
+  /** Measures the precisions whose files are there on rows of a dataset, and recommends one. Rejects with `Trouble`. */
+  measurePrecision(params: PrecisionParams, options: CallOptions = {}): Promise<PrecisionReport> {
+    return this.#call('measurePrecision', params, options);
   }
 
   /** The files of a dataset folder, as a comparison finds them. Rejects with `Trouble`. */

@@ -4,9 +4,10 @@ import type { ListedFile } from '../core/dataset/types.ts';
 import type { Trouble } from '../core/errors.ts';
 import type { Comparison, ProjectionSpread, Verdicts } from '../core/report/types.ts';
 import type { PipelineName, Precision } from '../core/pipelines/types.ts';
+import type { PrecisionReport } from '../core/precision/types.ts';
 
 /** Both sides must speak the same one; raise it with every change of this file. */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 export interface HelloParams {
   readonly protocol: number;
@@ -40,6 +41,8 @@ export interface CompareParams {
   readonly pipelines: readonly PipelineName[];
   readonly models: ModelChoice;
   readonly precision: Precision;
+  /** An encoder without files of that precision stays in fp32; otherwise they are missing. */
+  readonly orFp32?: boolean;
   readonly projectionSeed: number;
   /** Apply EXIF rotation; the experiment does not. */
   readonly upright: boolean;
@@ -57,6 +60,12 @@ export interface CompareResult {
   readonly comparison: Comparison;
   /** What the comparison before this one said of the same captions file; null when none is known. */
   readonly previous: Verdicts | null;
+}
+
+/** A measurement instead of a comparison: which precision suits these models, this machine and these rows. */
+export interface PrecisionParams extends Omit<CompareParams, 'precision' | 'orFp32' | 'dumpStages'> {
+  /** Rows of the dataset that are measured, 24 to 64. */
+  readonly sample: number;
 }
 
 export interface ListParams {
@@ -121,6 +130,7 @@ export interface Picture {
 export interface EngineRequests {
   readonly hello: (params: HelloParams) => HelloResult;
   readonly compare: (params: CompareParams) => CompareResult;
+  readonly measurePrecision: (params: PrecisionParams) => PrecisionReport;
   readonly list: (params: ListParams) => readonly ListedFile[];
   readonly spread: (params: SpreadParams) => ProjectionSpread;
   readonly block: (params: BlockParams) => Float32Array;
@@ -140,7 +150,7 @@ export interface Envelope<M extends Method> {
   readonly progressToken: number;
 }
 
-export type Stage = 'scan' | 'load' | 'images' | 'captions' | 'similarity' | 'spread';
+export type Stage = 'scan' | 'load' | 'images' | 'captions' | 'similarity' | 'spread' | 'precision';
 
 export interface Progress {
   readonly stage: Stage;

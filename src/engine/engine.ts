@@ -11,12 +11,14 @@ import type {
   NearestParams,
   NearestResult,
   Picture,
+  PrecisionParams,
   SpreadParams,
   ThumbnailParams,
 } from '../contract/engine.ts';
 import { Trouble } from '../core/errors.ts';
 import { projectionSpread } from '../core/metrics/spread.ts';
 import type { PipelineName } from '../core/pipelines/types.ts';
+import type { PrecisionReport } from '../core/precision/types.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
 import { nearest } from '../core/similarity/nearest.ts';
 import { blockTexels, type CellSource } from '../core/similarity/texels.ts';
@@ -30,6 +32,7 @@ import { Lazy } from './lazy.ts';
 import { openLinear } from './linear/linear.ts';
 import { cropPicture } from './pictures/crop.ts';
 import { Thumbnails } from './pictures/thumbnails.ts';
+import { measurePrecision } from './precision/measure.ts';
 import { ComparisonRun } from './run.ts';
 import { breathe, type Task } from './task.ts';
 import { TowerPool } from './towerPool.ts';
@@ -38,6 +41,7 @@ import { TowerPool } from './towerPool.ts';
 export class Engine {
   readonly #caches = new CacheHolder();
   #values = new RecentValues();
+  #measured = new RecentValues();
   readonly #towers = new TowerPool();
   readonly #linear = new Lazy(
     () => openLinear(availableParallelism()),
@@ -66,6 +70,18 @@ export class Engine {
     this.#values.finish();
     cache?.trim();
     return { run: this.#last.keep(compared, params, run.preprocessing), comparison, previous };
+  }
+
+  /** Measures the precisions whose files are there. Nothing else is in memory meanwhile. Throws `Trouble`. */
+  measurePrecision(asked: PrecisionParams, task: Task): Promise<PrecisionReport> {
+    return this.#comparisons.run(async () => {
+      const params = await placed(asked);
+      this.#measured.begin(this.#caches.open(params.cacheFolder), false);
+      await this.#towers.dispose();
+      const report = await measurePrecision(params, this.#measured, await this.#linear.get(), task);
+      this.#measured.finish();
+      return report;
+    });
   }
 
   /** Draws projections for the last comparison. Throws `Trouble`. */
@@ -122,6 +138,7 @@ export class Engine {
   /** Forgets every embedding and fact, on disk and in memory. Throws `cache-not-cleared`. */
   clearCache({ cacheFolder }: ClearCacheParams): ClearCacheResult {
     this.#values = new RecentValues();
+    this.#measured = new RecentValues();
     const cache = this.#caches.open(cacheFolder);
     const freed = cache?.clear() ?? null;
     if (freed === null) throw new Trouble('cache-not-cleared', { file: cache?.file ?? cacheFolder });
@@ -140,7 +157,9 @@ export class Engine {
 }
 
 /** Absolute paths; the dataset folder without links, so that what lies inside can be told. */
-async function placed(params: CompareParams): Promise<CompareParams & { readonly captionsFile: string }> {
+async function placed<P extends Omit<CompareParams, 'precision'>>(
+  params: P,
+): Promise<P & { readonly captionsFile: string }> {
   const folder = await realpath(params.folder).catch(() => resolve(params.folder));
   const captionsFile = params.captionsFile ?? join(folder, 'captions.csv');
   const threads = params.threads > 0 ? params.threads : availableParallelism();

@@ -9,6 +9,8 @@ export const cliWords = {
   exitCodes: () => t('Exit codes'),
   commandHelp: () => t('“caption-lens COMMAND --help” lists the options of a command.'),
   compareAbout: () => t('Run the pipelines on a dataset folder and report how well images and captions match.'),
+  precisionAbout: () =>
+    t('Measure which precision suits these models, this machine and rows of the dataset, and recommend one.'),
   initAbout: () =>
     t(
       'Write the captions file: a row per image found, category from its folder, empty caption. Rows already there stay.',
@@ -80,7 +82,8 @@ export const optionHelp: Readonly<Record<string, () => string>> = {
   'clip-text': () => t('folder of a text encoder to use in place of CLIP’s own, as a multilingual one'),
   'image-encoder': () => t('folder of the image encoder of pre-CLIP'),
   'text-encoder': () => t('folder of the text encoder of pre-CLIP'),
-  precision: () => t('weights to use: fp32, fp16, int8 (signed) or uint8 (default: fp32)'),
+  precision: () => t('weights to use: fp32, fp16, int8 (signed), uint8, or auto, which measures first (default: fp32)'),
+  sample: () => t('rows to measure with, 24 to 64 (default: 48)'),
   'projection-seed': () => t('seed of the untrained projection (default: 0)'),
   upright: () => t('apply the EXIF rotation of photos; the experiment does not'),
   captions: () => t('captions file (default: captions.csv in the dataset folder)'),

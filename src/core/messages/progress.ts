@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 
 /** The engine's stages, as its protocol names them. */
-export type Stage = 'scan' | 'load' | 'images' | 'captions' | 'similarity' | 'spread';
+export type Stage = 'scan' | 'load' | 'images' | 'captions' | 'similarity' | 'spread' | 'precision';
 
 /** Words of a running comparison, in terminal and editor. */
 export const progressWords = {
@@ -13,6 +13,7 @@ export const progressWords = {
       captions: () => t('Embedding the captions'),
       similarity: () => t('Comparing'),
       spread: () => t('Drawing random projections'),
+      precision: () => t('Measuring the precisions'),
     })[stage](),
   waiting: () => t('Waiting for another comparison'),
   starting: () => t('Starting the comparison'),

@@ -94,7 +94,8 @@ async function encodeAll(
   return { data, rows: sequences.length, columns: dimension };
 }
 
-function batchesByLength(
+/** Indices in batches whose sequences have one length, short ones first. */
+export function batchesByLength(
   indices: readonly number[],
   sequences: readonly (readonly number[])[],
   batchSize: number,

@@ -10,6 +10,7 @@ const SPANS: Readonly<Record<Stage, readonly [start: number, end: number]>> = {
   captions: [70, 88],
   similarity: [88, 94],
   spread: [94, 100],
+  precision: [0, 100],
 };
 
 export interface ProgressStep {

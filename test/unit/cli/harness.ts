@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path';
 import type { Engine } from '../../../src/cli/compare.ts';
 import type { Io } from '../../../src/cli/io.ts';
 import { run } from '../../../src/cli/run.ts';
-import type { CompareParams } from '../../../src/contract/engine.ts';
+import type { CompareParams, PrecisionParams } from '../../../src/contract/engine.ts';
 import { listDataset } from '../../../src/engine/dataset/scan.ts';
+import type { PrecisionReport } from '../../../src/core/precision/types.ts';
+import { reportOf } from '../precision/builder.ts';
 import type { Comparison } from '../../../src/core/report/types.ts';
 import { comparison, spread } from '../report/builder.ts';
 
@@ -38,10 +40,20 @@ const { signal } = new AbortController();
 const task = { signal, throwIfCancelled: () => undefined, progress: () => undefined, log: () => undefined };
 
 /** An engine that lists folders, answers with what it is given and remembers what it was asked. */
-export function fakeEngine(answer: Comparison | Error = comparison()): Engine & { readonly asked: CompareParams[] } {
+export function fakeEngine(
+  answer: Comparison | Error = comparison(),
+  measured: PrecisionReport = reportOf([]),
+): Engine & { readonly asked: CompareParams[]; readonly measures: PrecisionParams[] } {
   const asked: CompareParams[] = [];
+  const measures: PrecisionParams[] = [];
   return {
     asked,
+    measures,
+    measurePrecision: (params, options) => {
+      measures.push(params);
+      options?.onProgress?.({ stage: 'precision', done: 1, total: 40 });
+      return Promise.resolve(measured);
+    },
     compare: (params, options) => {
       asked.push(params);
       options?.onProgress?.({ stage: 'images', done: 1, total: 20 });

@@ -55,7 +55,10 @@ describe('a call', () => {
     [['compare', 'x', '--json='], 'The option “--json” needs a value: FILE.'],
     [['compare', 'x', '--upright=yes'], 'The option “--upright” takes no value.'],
     [['compare', 'x', '--json', 'a', '--json', 'b'], 'The option “--json” is given twice.'],
-    [['compare', 'x', '--precision', 'fp64'], '“--precision” expects one of fp32, fp16, int8, uint8, not “fp64”.'],
+    [
+      ['compare', 'x', '--precision', 'fp64'],
+      '“--precision” expects one of fp32, fp16, int8, uint8, auto, not “fp64”.',
+    ],
     [
       ['compare', 'x', '--projection-seed=-1'],
       '“--projection-seed” expects a whole number from 0 to 4294967295, not “-1”.',

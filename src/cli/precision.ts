@@ -1,0 +1,73 @@
+import { join, resolve } from 'node:path';
+import type { EngineClient } from '../client/client.ts';
+import type { PrecisionParams, Progress } from '../contract/engine.ts';
+import { cliWords as say } from '../core/messages/cli.ts';
+import { modelName } from '../core/report/names.ts';
+import { precisionText } from '../core/report/precision.ts';
+import type { EncoderMeasure, PrecisionReport } from '../core/precision/types.ts';
+import { columnsOf, tell, type Io } from './io.ts';
+import type { PrecisionOptions } from './options.ts';
+import { checkOutputs, writeOutputs } from './outputs.ts';
+import { cacheFolderOf, modelsOf } from './places.ts';
+import { progressView } from './progress.ts';
+
+export type PrecisionEngine = Pick<EngineClient, 'measurePrecision'>;
+
+/** Measures the precisions whose files are there, prints a table and a recommendation. The result is the exit code. Throws `Trouble`. */
+export async function precision(options: PrecisionOptions, engine: PrecisionEngine, io: Io): Promise<number> {
+  const { json } = options;
+  const captionsFile = resolve(options.captions ?? join(options.dataset, 'captions.csv'));
+  if (json !== undefined) await checkOutputs([{ option: '--json', path: json }], captionsFile);
+  const report = await measure(options, engine, io);
+  io.stdout.write(precisionText(report, columnsOf(io, io.stdout)));
+  if (json === undefined) return 0;
+  await writeOutputs([{ path: json, pieces: [`${JSON.stringify(publicForm(report), null, 2)}\n`] }], io.signal);
+  tell(io, say.wrote(json));
+  return 0;
+}
+
+/** With progress, as a comparison shows it. Rejects with `Trouble`. */
+export async function measure(options: PrecisionOptions, engine: PrecisionEngine, io: Io): Promise<PrecisionReport> {
+  const view = progressView(io);
+  const onProgress = (progress: Progress) => {
+    if (!io.signal.aborted) view.show(progress);
+  };
+  io.signal.addEventListener('abort', () => {
+    view.end();
+  });
+  try {
+    return await engine.measurePrecision(paramsOf(options, io), { onProgress, signal: io.signal });
+  } finally {
+    view.end();
+  }
+}
+
+function paramsOf(options: PrecisionOptions, io: Io): PrecisionParams {
+  const { dataset, captions, pipelines, projectionSeed, upright, threads, sample } = options;
+  return {
+    folder: resolve(dataset),
+    ...(captions !== undefined && { captionsFile: resolve(captions) }),
+    pipelines,
+    models: modelsOf(options),
+    projectionSeed,
+    upright,
+    cacheFolder: cacheFolderOf(options, io),
+    threads,
+    sample,
+  };
+}
+
+/** Where models lie is nobody's business: a report is shared. */
+function publicForm(report: PrecisionReport): PrecisionReport {
+  const encoder = (measure: EncoderMeasure) => ({ ...measure, source: modelName(measure.source) });
+  const measures = report.measures.map(({ precision, pipelines }) => ({
+    precision,
+    pipelines: Object.fromEntries(
+      Object.entries(pipelines).map(([name, { image, text, drift }]) => [
+        name,
+        { image: encoder(image), text: encoder(text), drift },
+      ]),
+    ),
+  }));
+  return { ...report, measures };
+}
