@@ -7,7 +7,7 @@ const zones = [
     zone: 'core',
     forbidden: [
       'vscode',
-      'onnxruntime-node',
+      'onnxruntime-*',
       'sharp',
       'node:*',
       '**/contract/**',
@@ -19,7 +19,7 @@ const zones = [
   },
   {
     zone: 'contract',
-    forbidden: ['vscode', 'onnxruntime-node', 'sharp', 'node:*', '**/engine/**', '**/client/**', '**/cli/**'],
+    forbidden: ['vscode', 'onnxruntime-*', 'sharp', 'node:*', '**/engine/**', '**/client/**', '**/cli/**'],
     message: 'contract holds what crosses a boundary: types of core and plain data, nothing that runs elsewhere.',
   },
   {
@@ -29,22 +29,22 @@ const zones = [
   },
   {
     zone: 'client',
-    forbidden: ['vscode', 'onnxruntime-node', 'sharp', '**/engine/**', '**/extension/**', '**/cli/**'],
+    forbidden: ['vscode', 'onnxruntime-*', 'sharp', '**/engine/**', '**/extension/**', '**/cli/**'],
     message: 'The client only speaks the protocol. Models and images belong to the engine process.',
   },
   {
     zone: 'cli',
-    forbidden: ['vscode', 'onnxruntime-node', 'sharp', '**/engine/**', '**/extension/**'],
+    forbidden: ['vscode', 'onnxruntime-*', 'sharp', '**/engine/**', '**/extension/**'],
     message: 'The command line reaches the engine through client, and shares code with the editor through core.',
   },
   {
     zone: 'extension',
-    forbidden: ['onnxruntime-node', 'sharp', '**/engine/**', '**/cli/**'],
+    forbidden: ['onnxruntime-*', 'sharp', '**/engine/**', '**/cli/**'],
     message: 'The extension host never loads models or images. Ask the engine through client.',
   },
   {
     zone: 'extension/logic',
-    forbidden: ['vscode', 'onnxruntime-node', 'sharp', '**/engine/**', '**/cli/**', '../*.ts'],
+    forbidden: ['vscode', 'onnxruntime-*', 'sharp', '**/engine/**', '**/cli/**', '../*.ts'],
     message: 'This is what the extension decides without an editor, and what unit tests reach. Pass in what it needs.',
   },
   {
@@ -52,7 +52,7 @@ const zones = [
     files: 'webview',
     forbidden: [
       'vscode',
-      'onnxruntime-node',
+      'onnxruntime-*',
       'sharp',
       'node:*',
       '**/engine/**',

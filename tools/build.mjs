@@ -24,7 +24,7 @@ async function buildProcesses() {
     format: 'esm',
     target: 'node22',
     loader: { '.wasm': 'binary', '.onnx': 'binary' },
-    external: ['onnxruntime-node', 'sharp', '@img/sharp-wasm32'],
+    external: ['onnxruntime-node', 'onnxruntime-web', 'sharp', '@img/sharp-wasm32'],
     banner: {
       js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
     },
@@ -35,7 +35,14 @@ async function buildProcesses() {
 }
 
 /** What the extension host must never load: a crash in there takes every extension with it. */
-const NATIVE = ['onnxruntime-node', 'onnxruntime-common', 'sharp', '@img/sharp-wasm32', '@xenova/transformers'];
+const NATIVE = [
+  'onnxruntime-node',
+  'onnxruntime-web',
+  'onnxruntime-common',
+  'sharp',
+  '@img/sharp-wasm32',
+  '@xenova/transformers',
+];
 
 /** CommonJS, because the editor puts its `vscode` into `require`; what is not there at activation loads with its first use. */
 async function buildExtension() {

@@ -14,6 +14,7 @@ export type TroubleCode =
   | 'model-takes-other'
   | 'model-writes-text'
   | 'model-lacks-dense'
+  | 'runtime-unusable'
   | 'dimension-mismatch'
   | 'server-address'
   | 'server-address-credentials'

@@ -62,6 +62,7 @@ export class ComparisonRun {
       problems: [...problems, ...cacheProblems(cache)],
       images: upright ? 'upright' : 'as-stored',
       models: this.#models(),
+      runtime: this.#linear.runtime.info,
       timings: { ...this.#stopwatch.timings, total: performance.now() - this.#started },
       cache: { hits, computed, file: cache?.usable ? cache.file : null },
     };
@@ -124,6 +125,11 @@ export class ComparisonRun {
   }
 
   #log(): void {
+    const { complaint } = this.#linear.runtime;
+    if (complaint !== null) {
+      const text = `onnxruntime-node cannot be loaded, so models run in WebAssembly, slower: ${complaint}`;
+      this.#task.log({ level: 'warning', text });
+    }
     for (const [name, { image, text }] of this.#towers)
       for (const { source, precision, dimension, fingerprint } of [image.info, text.info])
         this.#task.log({

@@ -121,7 +121,7 @@ function measuresSection(comparison: Comparison): HTMLElement {
 }
 
 function runSection(comparison: Comparison): HTMLElement {
-  const { models, images, time, cache } = runFacts(comparison);
+  const { models, images, runtime, time, cache } = runFacts(comparison);
   const entry = (term: string, lines: readonly string[]) => [
     element('dt', {}, term),
     element('dd', {}, ...lines.map((line) => element('div', {}, line))),
@@ -133,6 +133,7 @@ function runSection(comparison: Comparison): HTMLElement {
       { class: 'run' },
       ...entry(words.models(), models),
       ...entry(words.imagesTitle(), [images]),
+      ...entry(words.runtime(), [runtime]),
       ...entry(words.time(), [time.join(' · ')]),
       ...entry(words.cache(), [cache]),
     ),

@@ -135,6 +135,7 @@ function comparison(rows: readonly UsableRow[], pipelines: Comparison['pipelines
     images: 'as-stored',
     mcnemar: null,
     models: {},
+    runtime: { build: 'native', version: '1.30.0' },
     timings: {},
     cache: { hits: 0, computed: 0, file: null },
   };

@@ -180,6 +180,11 @@ export const words = {
   imagesTitle: () => t('Images'),
   images: (upright: boolean) =>
     upright ? t('Images turned upright by their EXIF rotation.') : t('Images as stored; EXIF rotation is not applied.'),
+  runtime: () => t('Runtime'),
+  ranOn: (build: 'native' | 'wasm', version: string) =>
+    build === 'native'
+      ? t('onnxruntime {0}, the native build.', version)
+      : t('onnxruntime {0} in WebAssembly, which works everywhere and is slower.', version),
   time: () => t('Time'),
   cache: () => t('Cache'),
   cacheUse: (hits: number, computed: number) => t('{0} embeddings from the cache, {1} computed', hits, computed),

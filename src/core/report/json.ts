@@ -14,6 +14,7 @@ import type {
   PipelineResult,
   ProjectionSpread,
   Retrieval,
+  RuntimeInfo,
   Share,
   Timings,
   Top1,
@@ -32,6 +33,7 @@ export interface ReportJson {
   readonly mcnemar: McNemar | null;
   readonly remarks: readonly Remark[];
   readonly models: ModelsInfo;
+  readonly runtime: RuntimeInfo;
   readonly timings: Timings;
   readonly cache: { readonly used: boolean; readonly hits: number; readonly computed: number };
   readonly images: Images;
@@ -103,7 +105,7 @@ export type ProblemSentence = (problem: Problem) => string;
 
 /** The public form of a comparison. Problem messages are as the dataset made them: disarm them where they are shown. */
 export function toJson(comparison: Comparison, sentence: ProblemSentence, generator: string): ReportJson {
-  const { cache, images, mcnemar, models } = comparison;
+  const { cache, images, mcnemar, models, runtime } = comparison;
   const pipelines: Partial<Record<PipelineName, PipelineJson>> = {};
   for (const [name, result] of pipelineEntries(comparison)) pipelines[name] = pipelineJson(result);
   return {
@@ -114,6 +116,7 @@ export function toJson(comparison: Comparison, sentence: ProblemSentence, genera
     mcnemar: mcnemar && { ...mcnemar, pValue: float(mcnemar.pValue) },
     remarks: remarks(comparison),
     models: modelsJson(models),
+    runtime,
     timings: Object.fromEntries(Object.entries(comparison.timings).map(([stage, ms]) => [stage, tenths(ms)])),
     cache: { used: cache.file !== null, hits: cache.hits, computed: cache.computed },
     images,

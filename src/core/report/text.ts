@@ -162,10 +162,10 @@ function runSection(comparison: Comparison, { columns }: TextOptions, { bold }: 
   return [bold(words.run()), ...indent(runLines(comparison).flatMap((line) => wrap(line, columns - 2, '  ')))];
 }
 
-/** Models, precision, timings and cache use, a line each; disarmed. */
+/** Models, precision, runtime, timings and cache use, a line each; disarmed. */
 export function runLines(comparison: Comparison): string[] {
-  const { models, images, time, cache } = runFacts(comparison);
-  return [...models, images, `${words.time()}: ${time.join(', ')}`, `${words.cache()}: ${cache}`];
+  const { models, images, runtime, time, cache } = runFacts(comparison);
+  return [...models, images, runtime, `${words.time()}: ${time.join(', ')}`, `${words.cache()}: ${cache}`];
 }
 
 function indent(lines: readonly string[]): string[] {

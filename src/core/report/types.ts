@@ -129,6 +129,14 @@ export interface CacheUse {
   readonly file: string | null;
 }
 
+/** What ran the models on this machine. */
+export interface RuntimeInfo {
+  /** `wasm` works everywhere, and is slower. */
+  readonly build: 'native' | 'wasm';
+  /** Of onnxruntime. */
+  readonly version: string;
+}
+
 /** The whole result as plain data; it crosses the engine's process boundary by structured clone. */
 export interface Comparison {
   readonly folder: string;
@@ -141,6 +149,7 @@ export interface Comparison {
   /** Null unless both pipelines ran. */
   readonly mcnemar: McNemar | null;
   readonly models: ModelsInfo;
+  readonly runtime: RuntimeInfo;
   readonly timings: Timings;
   readonly cache: CacheUse;
 }

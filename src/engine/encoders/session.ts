@@ -1,14 +1,12 @@
 import { messageOf, type Trouble } from '../../core/errors.ts';
-import { realpath } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readdir, realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ModelFolder } from '../models/folder.ts';
 import type { ServedModel } from '../servers/servedModel.ts';
 import { weightlessGraph } from '../models/onnx/weightless.ts';
+import { loadRuntime, type Runtime } from '../runtime/runtime.ts';
 import { floatToHalf, halfToFloat } from './half.ts';
-
-/** Loaded with the first model: where all embeddings come from the cache, it never is. */
-const runtime = () => import('onnxruntime-node');
 
 export interface Output {
   readonly data: Float32Array;
@@ -64,11 +62,11 @@ export class Session implements ModelSession {
   /** `threads`: of one inference, 0 for as many as the machine has cores. Throws `model-unusable`. */
   static async open(model: Omit<SessionModel, 'served'>, threads: number): Promise<Session> {
     const { folder, graph } = model;
-    const { InferenceSession, Tensor } = await runtime();
-    const session = await load(InferenceSession, folder.resolve(graph), threads).catch((error: unknown) => {
+    const runtime = await loadRuntime();
+    const session = await load(runtime, folder.resolve(graph), threads).catch((error: unknown) => {
       throw folder.unusable(`${graph} cannot be loaded (${messageOf(error)})`, error);
     });
-    return new Session(session, Tensor, folder, model.output.name);
+    return new Session(session, runtime.Tensor, folder, model.output.name);
   }
 
   get inputs(): readonly string[] {
@@ -112,12 +110,22 @@ export class Session implements ModelSession {
 }
 
 /** With its weights mapped from the file where that can be done. Links are followed first: the weights must lie beside. */
-async function load(runtime: typeof InferenceSession, path: string, threads: number): Promise<InferenceSession> {
+async function load(runtime: Runtime, path: string, threads: number): Promise<InferenceSession> {
   const file = await realpath(path);
+  const create = runtime.InferenceSession.create.bind(runtime.InferenceSession);
+  if (runtime.info.build === 'wasm')
+    return create(file, { ...options(threads), externalData: await weightsBeside(file) });
   const graph = weightlessGraph(file);
-  if (graph === null) return runtime.create(file, options(threads));
+  if (graph === null) return create(file, options(threads));
   const beside = { model_external_initializers_file_folder_path: dirname(file) };
-  return runtime.create(graph, options(threads, beside)).catch(() => runtime.create(file, options(threads)));
+  return create(graph, options(threads, beside)).catch(() => create(file, options(threads)));
+}
+
+/** Files of weights that an ONNX file may name (`model.onnx_data`, `model.onnx.data`): WebAssembly cannot open them itself. */
+async function weightsBeside(file: string): Promise<{ path: string; data: string }[]> {
+  const names = await readdir(dirname(file));
+  const own = names.filter((name) => name.startsWith(`${basename(file)}_data`) || name === `${basename(file)}.data`);
+  return own.map((name) => ({ path: name, data: join(dirname(file), name) }));
 }
 
 function options(threads: number, session: Readonly<Record<string, string>> = {}): InferenceSession.SessionOptions {

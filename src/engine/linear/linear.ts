@@ -1,12 +1,14 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import type { Matrix, MultiplyTransposed } from '../../core/pipelines/types.ts';
 import { project } from '../../core/projection/projection.ts';
+import { loadRuntime, type Runtime } from '../runtime/runtime.ts';
 import affine from './affine.onnx';
 import { rememberingLast, type Project } from './lastProjection.ts';
 import product from './product.onnx';
 
 /** Matrix products on onnxruntime. A product blocks this thread; messages get in between two of them. */
 export interface Linear {
+  readonly runtime: Runtime;
   /** Throws a RangeError that names both shapes when they do not fit. */
   readonly multiply: MultiplyTransposed;
   /** As `projection/`; the last result is kept for the same features, of which an edited caption changes none. */
@@ -16,9 +18,12 @@ export interface Linear {
 
 /** `threads` of one product; 0 leaves the number to onnxruntime. */
 export async function openLinear(threads = 0): Promise<Linear> {
-  const [plain, biased] = await Promise.all([open(product, threads), open(affine, threads)]);
-  const multiply: MultiplyTransposed = (a, b, bias) => (bias ? run(biased, a, b, bias) : run(plain, a, b));
+  const runtime = await loadRuntime();
+  const [plain, biased] = await Promise.all([open(runtime, product, threads), open(runtime, affine, threads)]);
+  const multiply: MultiplyTransposed = (a, b, bias) =>
+    bias ? run(runtime, biased, a, b, bias) : run(runtime, plain, a, b);
   return {
+    runtime,
     multiply,
     project: rememberingLast((features, seed, outputs) => project(features, seed, outputs, multiply)),
     dispose: async () => {
@@ -27,7 +32,7 @@ export async function openLinear(threads = 0): Promise<Linear> {
   };
 }
 
-function open(model: Uint8Array, threads: number): Promise<InferenceSession> {
+function open({ InferenceSession }: Runtime, model: Uint8Array, threads: number): Promise<InferenceSession> {
   return InferenceSession.create(model, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -38,18 +43,21 @@ function open(model: Uint8Array, threads: number): Promise<InferenceSession> {
   });
 }
 
-async function run(session: InferenceSession, a: Matrix, b: Matrix, bias?: Float32Array): Promise<Matrix> {
+async function run(
+  { info, Tensor }: Runtime,
+  session: InferenceSession,
+  a: Matrix,
+  b: Matrix,
+  bias?: Float32Array,
+): Promise<Matrix> {
   requireShapes(a, b, bias);
-  const data = new Float32Array(a.rows * b.rows);
-  const result: Matrix = { data, rows: a.rows, columns: b.rows };
-  if (data.length === 0) return result;
+  const result: Matrix = { data: new Float32Array(a.rows * b.rows), rows: a.rows, columns: b.rows };
+  if (result.data.length === 0) return result;
+  const tensor = ({ data, rows, columns }: Matrix) => new Tensor('float32', data, [rows, columns]);
   const feeds = { a: tensor(a), b: tensor(b), ...(bias && { bias: new Tensor('float32', bias, [bias.length]) }) };
-  await session.run(feeds, { product: tensor(result) });
-  return result;
-}
-
-function tensor({ data, rows, columns }: Matrix): Tensor {
-  return new Tensor('float32', data, [rows, columns]);
+  // In WebAssembly an output that was made before stays as it was.
+  const outputs = await session.run(feeds, info.build === 'native' ? { product: tensor(result) } : ['product']);
+  return { ...result, data: outputs['product']?.data as Float32Array };
 }
 
 function requireShapes(a: Matrix, b: Matrix, bias?: Float32Array): void {

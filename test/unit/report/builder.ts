@@ -206,6 +206,7 @@ export function comparison({ run = ['preclip', 'clip'], ...spec }: ComparisonSpe
     pipelines,
     mcnemar: run.length === 2 ? { onlyClip: 12, onlyPreclip: 0, pValue: 0.000488, projectionSeed: 0 } : null,
     models: { ...(run.includes('clip') && { clip }), ...(run.includes('preclip') && { preclip }) },
+    runtime: { build: 'native', version: '1.30.0' },
     timings: { scan: 4.2, images: 812.04, captions: 90, similarity: 1.5 },
     cache: { hits: 3, computed: 57, file: '/home/somebody/.cache/caption-lens/embeddings.sqlite' },
     ...spec,

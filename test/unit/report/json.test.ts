@@ -20,7 +20,19 @@ describe('the JSON report', () => {
 
   it('has the fields that the format promises', () => {
     expect(Object.keys(report)).toEqual([
-      ...['version', 'generator', 'dataset', 'pipelines', 'mcnemar', 'remarks', 'models', 'timings', 'cache', 'images'],
+      ...[
+        'version',
+        'generator',
+        'dataset',
+        'pipelines',
+        'mcnemar',
+        'remarks',
+        'models',
+        'runtime',
+        'timings',
+        'cache',
+        'images',
+      ],
     ]);
     expect(report.version).toBe(1);
     expect(report.dataset.rows[0]).toEqual({

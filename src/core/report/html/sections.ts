@@ -239,7 +239,7 @@ function more(count: number): Markup {
 }
 
 export function runSection(comparison: Comparison): Markup {
-  const { models, images, time, cache } = runFacts(comparison);
+  const { models, images, runtime, time, cache } = runFacts(comparison);
   return section(
     words.run(),
     html`<dl class="run">
@@ -247,6 +247,8 @@ export function runSection(comparison: Comparison): Markup {
       <dd>${models.map((line) => html`<div>${line}</div>`)}</dd>
       <dt>${words.imagesTitle()}</dt>
       <dd>${images}</dd>
+      <dt>${words.runtime()}</dt>
+      <dd>${runtime}</dd>
       <dt>${words.time()}</dt>
       <dd>${time.join(' · ')}</dd>
       <dt>${words.cache()}</dt>
