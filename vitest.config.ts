@@ -15,7 +15,7 @@ const binary = {
 export default defineConfig({
   plugins: [binary],
   test: {
-    include: ['test/{unit,engine,extension,journeys}/**/*.test.ts'],
+    include: ['test/{unit,engine,extension,journeys,package}/**/*.test.ts'],
     globalSetup: 'test/build.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,

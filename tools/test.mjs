@@ -28,15 +28,17 @@ writeFileSync(join(root, 'out', 'summary.txt'), `${line}\n`);
 console.log(line);
 process.exitCode = sum.failed === 0 ? 0 : 1;
 
-/** An editor, its server and a browser need the machine for themselves: their tests run last, one after the other. */
+/** An editor, its server and a browser need the machine for themselves, and so does packing: these run last, one after the other. */
 function partsOf(wanted) {
   if (wanted.length > 0) return [wanted];
-  const editors = [
+  const alone = [
+    'test/package/contents.test.ts',
+    'test/package/webAssembly.test.ts',
     'test/extension/host.test.ts',
     'test/journeys/editor.test.ts',
     'test/journeys/hostileEditor.test.ts',
   ];
-  return [editors.flatMap((file) => ['--exclude', file]), [...editors, '--no-file-parallelism']];
+  return [alone.flatMap((file) => ['--exclude', file]), [...alone, '--no-file-parallelism']];
 }
 
 function succeeds(module, args) {
