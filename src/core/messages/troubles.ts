@@ -37,9 +37,7 @@ export const troubleSentences = {
   'model-lacks-dense': [
     'The model “{role}” in “{folder}” gives {width} dimensions, not {dimension}: its Dense layer is missing. Get it with all of its files.',
   ],
-  'runtime-unusable': [
-    'onnxruntime, which runs the models, cannot be loaded: {reason}. Install the Caption Lens of this platform.',
-  ],
+  'runtime-unusable': ['The models cannot be run: {reason}. Install the Caption Lens of this platform.'],
   'dimension-mismatch': [
     'The embeddings do not fit together: those of images have {images} dimensions, those of captions {captions}. Choose models that belong together.',
   ],
