@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { Pace } from '../client/pace.ts';
 import type { Progress } from '../contract/engine.ts';
-import { progressWords as say } from '../core/messages/progress.ts';
+import { amountText, progressWords as say } from '../core/messages/progress.ts';
 import { padEnd } from '../core/report/layout.ts';
 import { tell, type Io, type Sink } from './io.ts';
 
@@ -22,7 +22,7 @@ class Bar implements ProgressView {
 
   constructor(stream: Sink) {
     this.#bar = new SingleBar({
-      format: `{stage} {bar} {value}/{total}  {pace}`,
+      format: `{stage} {bar} {amount}  {pace}`,
       stream: stream as NodeJS.WritableStream,
       barCompleteChar: '━',
       barIncompleteChar: '─',
@@ -35,7 +35,7 @@ class Bar implements ProgressView {
     const now = performance.now();
     this.#pace.follow(progress, now);
     const pace = this.#pace.text(progress, now);
-    const payload = { stage: padEnd(say.stage(progress.stage), 26), pace };
+    const payload = { stage: padEnd(say.stage(progress.stage), 26), amount: amountText(progress), pace };
     if (!this.#isShown) this.#bar.start(progress.total, progress.done, payload);
     this.#isShown = true;
     this.#bar.setTotal(progress.total);
@@ -65,7 +65,7 @@ class Lines implements ProgressView {
     if (!isNew && now - this.#last < QUIET) return;
     this.#last = now;
     const pace = this.#pace.text(progress, now);
-    const count = progress.total > 0 ? ` ${progress.done}/${progress.total}` : '';
+    const count = progress.total > 0 ? ` ${amountText(progress)}` : '';
     tell(this.#io, `${say.stage(progress.stage)}${count}${pace === '' ? '' : `  ${pace}`}`);
   }
 

@@ -16,6 +16,7 @@ import {
   type CompareResult,
   type CropParams,
   type Envelope,
+  type FetchModelsParams,
   type ListParams,
   type LogLine,
   type Method,
@@ -24,6 +25,7 @@ import {
   type Params,
   type Picture,
   type PrecisionParams,
+  type PlanModelsParams,
   type Progress,
   type Result,
   type SpreadParams,
@@ -33,6 +35,7 @@ import {
 import type { ListedFile } from '../core/dataset/types.ts';
 import { messageOf, Trouble } from '../core/errors.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
+import type { ModelsPlan } from '../core/models/plan.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
 import { EngineProcess } from './process.ts';
 
@@ -112,6 +115,16 @@ export class EngineClient {
   /** Forgets every embedding. Rejects with `Trouble`. */
   clearCache(params: ClearCacheParams, options: CallOptions = {}): Promise<ClearCacheResult> {
     return this.#call('clearCache', params, options);
+  }
+
+  /** What the models need, and what of it is on this machine. Rejects with `Trouble`. */
+  planModels(params: PlanModelsParams, options: CallOptions = {}): Promise<ModelsPlan> {
+    return this.#call('planModels', params, options);
+  }
+
+  /** Fetches what the models lack; progress counts bytes. Rejects with `Trouble`. */
+  fetchModels(params: FetchModelsParams, options: CallOptions = {}): Promise<ModelsPlan> {
+    return this.#call('fetchModels', params, options);
   }
 
   /** Process id of the running engine, null when none runs. */

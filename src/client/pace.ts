@@ -1,5 +1,5 @@
 import type { Progress } from '../contract/engine.ts';
-import { progressWords as say } from '../core/messages/progress.ts';
+import { progressWords as say, rateText } from '../core/messages/progress.ts';
 
 interface Beginning {
   readonly time: number;
@@ -22,7 +22,7 @@ export class Pace {
     const rate = this.#rate(progress, now);
     if (rate <= 0 || progress.done >= progress.total) return '';
     const left = (progress.total - progress.done) / rate;
-    return `${say.perSecond(rate.toFixed(rate < 10 ? 1 : 0))}, ${say.timeLeft(duration(left))}`;
+    return `${rateText(progress.stage, rate)}, ${say.timeLeft(duration(left))}`;
   }
 
   /** Items per second. */

@@ -2,12 +2,13 @@ import type { BlockRequest } from './blocks.ts';
 import type { Near, Nearest } from '../core/similarity/nearest.ts';
 import type { ListedFile } from '../core/dataset/types.ts';
 import type { Trouble } from '../core/errors.ts';
+import type { ModelsPlan } from '../core/models/plan.ts';
 import type { Comparison, ProjectionSpread, Verdicts } from '../core/report/types.ts';
 import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
 
 /** Both sides must speak the same one; raise it with every change of this file. */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 
 export interface HelloParams {
   readonly protocol: number;
@@ -17,7 +18,10 @@ export interface HelloResult {
   readonly version: string;
 }
 
-/** Folders of models in the Hugging Face layout. */
+/**
+ * Each a folder in the Hugging Face layout, absolute, or a name on the Hub: `owner/name` or `owner/name@revision`. One of
+ * the Hub is read from the Hugging Face cache; a comparison never asks the network.
+ */
 export interface ModelChoice {
   readonly clip?: string;
   /** A text encoder that was trained into the space of `clip`, in place of its own. */
@@ -52,6 +56,28 @@ export interface CompareParams {
   readonly threads: number;
   /** Folder for the stages (crops, token ids, embeddings); it is created, and nothing comes from the cache. */
   readonly dumpStages?: string;
+}
+
+/** How the network is reached. What is absent is read from the environment: HTTP_PROXY, HTTPS_PROXY, NO_PROXY, HF_HUB_OFFLINE. */
+export interface Network {
+  /** Address of a proxy; it goes before those of the environment. */
+  readonly proxy?: string;
+  /** False accepts every certificate. */
+  readonly strictSsl?: boolean;
+  /** True makes no request at all. */
+  readonly offline?: boolean;
+}
+
+export interface FetchModelsParams {
+  readonly models: ModelChoice;
+  readonly pipelines: readonly PipelineName[];
+  readonly precision: Precision;
+  readonly network: Network;
+}
+
+export interface PlanModelsParams extends FetchModelsParams {
+  /** Ask the Hub where files are missing. Otherwise no request is made, and their sizes stay unknown. */
+  readonly mayAsk: boolean;
 }
 
 export interface CompareResult {
@@ -138,6 +164,10 @@ export interface EngineRequests {
   readonly thumbnail: (params: ThumbnailParams) => Picture;
   readonly crop: (params: CropParams) => Picture;
   readonly clearCache: (params: ClearCacheParams) => ClearCacheResult;
+  /** What the models need, and what of it is on this machine. */
+  readonly planModels: (params: PlanModelsParams) => ModelsPlan;
+  /** Fetches what is missing, goes on where it ended, and answers the plan of what is then on disk. */
+  readonly fetchModels: (params: FetchModelsParams) => ModelsPlan;
 }
 
 export type Method = keyof EngineRequests;
@@ -150,7 +180,8 @@ export interface Envelope<M extends Method> {
   readonly progressToken: number;
 }
 
-export type Stage = 'scan' | 'load' | 'images' | 'captions' | 'similarity' | 'spread' | 'precision';
+/** `download` counts bytes. */
+export type Stage = 'scan' | 'load' | 'images' | 'captions' | 'similarity' | 'spread' | 'precision' | 'download';
 
 export interface Progress {
   readonly stage: Stage;

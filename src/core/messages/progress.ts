@@ -1,7 +1,14 @@
 import { t } from '@vscode/l10n';
+import { bytesText } from './bytes.ts';
 
 /** The engine's stages, as its protocol names them. */
-export type Stage = 'scan' | 'load' | 'images' | 'captions' | 'similarity' | 'spread' | 'precision';
+export type Stage = 'scan' | 'load' | 'images' | 'captions' | 'similarity' | 'spread' | 'precision' | 'download';
+
+interface Count {
+  readonly stage: Stage;
+  readonly done: number;
+  readonly total: number;
+}
 
 /** Words of a running comparison, in terminal and editor. */
 export const progressWords = {
@@ -14,6 +21,7 @@ export const progressWords = {
       similarity: () => t('Comparing'),
       spread: () => t('Drawing random projections'),
       precision: () => t('Measuring the precisions'),
+      download: () => t('Fetching the models'),
     })[stage](),
   waiting: () => t('Waiting for another comparison'),
   starting: () => t('Starting the comparison'),
@@ -23,14 +31,24 @@ export const progressWords = {
 } as const;
 
 /** Stage and count, as `Embedding the images 12/20`. */
-export function countText({ stage, done, total }: { stage: Stage; done: number; total: number }): string {
-  const name = progressWords.stage(stage);
-  return total > 1 ? `${name} ${done}/${total}` : name;
+export function countText(progress: Count): string {
+  const name = progressWords.stage(progress.stage);
+  return progress.total > 1 ? `${name} ${amountText(progress)}` : name;
+}
+
+/** `12/20`; a download counts bytes. */
+export function amountText({ stage, done, total }: Count): string {
+  return stage === 'download' ? `${bytesText(done)} / ${bytesText(total)}` : `${done}/${total}`;
+}
+
+/** `per` is items in a second, bytes of a download. */
+export function rateText(stage: Stage, per: number): string {
+  return progressWords.perSecond(stage === 'download' ? bytesText(per) : per.toFixed(per < 10 ? 1 : 0));
 }
 
 export interface RunSeen {
   readonly phase: 'waiting' | 'comparing' | 'spread';
-  readonly progress: Parameters<typeof countText>[0] | null;
+  readonly progress: Count | null;
 }
 
 /** What a run is doing; `phase` speaks before the first progress. */

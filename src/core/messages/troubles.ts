@@ -38,6 +38,35 @@ export const troubleSentences = {
     'The model “{role}” in “{folder}” gives {width} dimensions, not {dimension}: its Dense layer is missing. Get it with all of its files.',
   ],
   'runtime-unusable': ['The models cannot be run: {reason}. Install the Caption Lens of this platform.'],
+  'models-not-fetched': [
+    '{models}: not on this machine ({files}). Run “{command}”, or name a folder that holds the files.',
+  ],
+  'model-file-damaged': [
+    '“{file}” of “{model}” was damaged and is set aside. Fetch it again with “{command}”.',
+    '“{file}” of “{model}” is damaged. Delete it and fetch it again.',
+  ],
+  'hub-model-unknown': [
+    '{host} knows no model “{model}”, or it is private. Check the name; a private one needs your token in HF_TOKEN.',
+  ],
+  'hub-revision-unknown': ['“{model}” has no revision “{revision}”. Check the part after the @.'],
+  'hub-file-missing': ['“{model}” has no file “{file}” on the Hub. Choose another model, revision or precision.'],
+  'hub-access-denied': [
+    '“{model}” is open only to those who accepted its terms. Accept them on {host}, then set HF_TOKEN to your token.',
+  ],
+  'hub-busy': ['{host} takes no more requests for now. Try again later; what was fetched is kept.'],
+  'hub-failed': ['{host} answered with error {status}. Try again later; what was fetched is kept.'],
+  'hub-unreachable': ['{host} cannot be reached: {reason}. Check network and proxy; what was fetched is kept.'],
+  'hub-certificate': [
+    'The certificate of {host} is not trusted: {reason}. Name your authority in NODE_EXTRA_CA_CERTS.',
+  ],
+  'hub-answer-unusable': ['{host} does not answer as the Hub does ({reason}). Check HF_ENDPOINT and the proxy.'],
+  'hub-file-wrong': [
+    '“{file}” of “{model}” came with another size or content than stated. It was not kept; try again later.',
+  ],
+  'hub-cache-unwritable': [
+    'The Hugging Face cache cannot be written to: {reason}. Free “{folder}”, or name another one in HF_HUB_CACHE.',
+  ],
+  'disk-full': ['The disk of “{folder}” is full. Make room, or name another place in HF_HUB_CACHE.'],
   'dimension-mismatch': [
     'The embeddings do not fit together: those of images have {images} dimensions, those of captions {captions}. Choose models that belong together.',
   ],

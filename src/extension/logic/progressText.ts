@@ -11,6 +11,8 @@ const SPANS: Readonly<Record<Stage, readonly [start: number, end: number]>> = {
   similarity: [88, 94],
   spread: [94, 100],
   precision: [0, 100],
+  // A request of its own.
+  download: [0, 100],
 };
 
 export interface ProgressStep {
