@@ -26,6 +26,7 @@ import { CacheHolder } from './cache/holder.ts';
 import { RecentValues } from './cache/recent.ts';
 import { exchangeVerdicts } from './cache/verdicts.ts';
 import { Lane } from '../core/lane.ts';
+import { Hub } from './hub/hub.ts';
 import { LastRun } from './lastRun.ts';
 import { LastSpread } from './lastSpread.ts';
 import { Lazy } from './lazy.ts';
@@ -39,10 +40,11 @@ import { TowerPool } from './towerPool.ts';
 
 /** Answers requests, and keeps between them what makes the next one quick. */
 export class Engine {
+  readonly hub = new Hub();
   readonly #caches = new CacheHolder();
   #values = new RecentValues();
   #measured = new RecentValues();
-  readonly #towers = new TowerPool();
+  readonly #towers = new TowerPool(this.hub);
   readonly #linear = new Lazy(
     () => openLinear(availableParallelism()),
     (linear) => linear.dispose(),

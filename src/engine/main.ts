@@ -97,6 +97,8 @@ answerBeside('block', (params, task) => engine.block(params, task));
 answerBeside('nearest', (params) => engine.nearest(params));
 answerBeside('thumbnail', (params, task) => engine.thumbnail(params, task));
 answerBeside('crop', (params) => engine.crop(params));
+answerBeside('planModels', (params, task) => engine.hub.plan(params, task));
+answerBeside('fetchModels', (params, task) => engine.hub.fetch(params, task));
 answer('clearCache', (params) => Promise.resolve(engine.clearCache(params)));
 
 // A terminal sends Ctrl-C to the whole group; the client decides when this process ends.

@@ -1,17 +1,24 @@
 import type { CompareParams } from '../contract/engine.ts';
 import type { PipelineName } from '../core/pipelines/types.ts';
 import type { HashMemo } from './cache/content.ts';
+import { undamaged } from './hub/damage.ts';
+import type { Hub } from './hub/hub.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { openPair, type PairOptions } from './models/pair.ts';
 import { openTowers, type LoadOptions, type Towers } from './towers.ts';
 
 /** The encoders in memory: kept while comparisons ask for the same, released before others are loaded. */
 export class TowerPool {
+  readonly #hub: Pick<Hub, 'locate'>;
   #held = new Map<string, Towers>();
+
+  constructor(hub: Pick<Hub, 'locate'>) {
+    this.#hub = hub;
+  }
 
   /**
    * Opens anew what may have changed on disk: only the weights of an unchanged model are kept. All models are checked
-   * before the first is loaded. Throws as `openPair` and `openTowers`.
+   * before the first is loaded. Throws `models-not-fetched`, and as `openPair` and `openTowers`.
    */
   async open(
     params: Pick<CompareParams, 'pipelines'> & PairOptions & Pick<LoadOptions, 'threads' | 'signal'>,
@@ -19,10 +26,12 @@ export class TowerPool {
     stopwatch: Stopwatch,
   ): Promise<Map<PipelineName, Towers>> {
     // Beside others in memory, new ones wait until those have gone.
+    const { models, fetched } = await this.#hub.locate(params);
     const { threads, signal } = params;
-    const options = { threads, signal, eager: this.#held.size === 0 };
+    const options = { threads, signal, eager: this.#held.size === 0, fetched };
     const pairs = [];
-    for (const name of params.pipelines) pairs.push(await openPair(name, params));
+    for (const name of params.pipelines)
+      pairs.push(await undamaged(fetched.keys(), () => openPair(name, { ...params, models })));
     const fresh = new Map<PipelineName, Towers>();
     try {
       for (const pair of pairs) fresh.set(pair.name, await openTowers(pair, options, memo, stopwatch));

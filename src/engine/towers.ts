@@ -3,6 +3,7 @@ import type { TextTower } from './embed/captions.ts';
 import type { ImageTower } from './embed/images.ts';
 import { CaptionEncoder, loadTokenizer } from './encoders/captionEncoder.ts';
 import { ImageEncoder } from './encoders/imageEncoder.ts';
+import { undamaged } from './hub/damage.ts';
 import { Lazy } from './lazy.ts';
 import type { HashMemo } from './cache/content.ts';
 import { fingerprint, isRemembered } from './models/fingerprint.ts';
@@ -40,11 +41,14 @@ export interface LoadOptions {
   readonly eager: boolean;
   /** Ends the wait for a server. */
   readonly signal: AbortSignal;
+  /** Names of models by the place in the Hugging Face cache that they were fetched to. */
+  readonly fetched: ReadonlyMap<string, string>;
 }
 
 /**
  * The encoders of a pipeline; weights and tokenizers are loaded at their first use. Throws `model-unusable`,
- * `model-gives-classes` and `dimension-mismatch` where only the loaded model shows that it does not fit.
+ * `model-gives-classes` and `dimension-mismatch` where only the loaded model shows that it does not fit, and
+ * `model-file-damaged`.
  */
 export async function openTowers(
   pair: ModelPair,
@@ -71,7 +75,10 @@ async function openImageTower(
 ): Promise<Towers['image']> {
   const size = { width: preprocessing.cropWidth, height: preprocessing.cropHeight };
   const encoder = new Lazy(
-    () => stopwatch.time('load', () => ImageEncoder.load(model, size, options.threads)),
+    () =>
+      stopwatch.time('load', () =>
+        undamaged([model.folder.path], () => ImageEncoder.load(model, size, options.threads)),
+      ),
     (loaded) => loaded.dispose(),
   );
   const info = await infoOf(model, memo, encoder, options, stopwatch);
@@ -92,10 +99,13 @@ async function openTextTower(
   stopwatch: Stopwatch,
 ): Promise<Towers['text']> {
   const encoder = new Lazy(
-    () => stopwatch.time('load', () => CaptionEncoder.load(model, options.threads)),
+    () =>
+      stopwatch.time('load', () => undamaged([model.folder.path], () => CaptionEncoder.load(model, options.threads))),
     (loaded) => loaded.dispose(),
   );
-  const tokenizer = new Lazy(() => stopwatch.time('load', () => loadTokenizer(model)));
+  const tokenizer = new Lazy(() =>
+    stopwatch.time('load', () => undamaged([model.folder.path], () => loadTokenizer(model))),
+  );
   const info = await infoOf(model, memo, encoder, options, stopwatch);
   return {
     ...info,
@@ -122,17 +132,19 @@ async function infoOf(
   model: ImageModel | TextModel,
   memo: HashMemo,
   encoder: Pick<Lazy<Encoder>, 'get'>,
-  { eager, signal }: LoadOptions,
+  { eager, signal, fetched }: LoadOptions,
   stopwatch: Stopwatch,
 ): Promise<EncoderInfo> {
-  const isNew = eager && !isRemembered(model, memo);
+  const name = fetched.get(model.folder.path);
+  // What came over the network is checked before it is mapped.
+  const isNew = eager && name === undefined && !isRemembered(model, memo);
   const [files] = await stopwatch.time(isNew ? 'load' : 'hash', () =>
     Promise.all([fingerprint(model, memo), isNew && encoder.get()]),
   );
   const { folder, graph, served, precision, madeFor, logits } = model;
   const known = { ...(madeFor && { madeFor }), ...(logits && { logits }) };
   const dimension = model.dimension ?? (await encoder.get()).dimension;
-  const info = { source: folder.path, fingerprint: files, file: graph, precision, dimension, ...known };
+  const info = { source: name ?? folder.path, fingerprint: files, file: graph, precision, dimension, ...known };
   if (!served) return info;
   const probe = await (await encoder.get()).probe(signal);
   return {

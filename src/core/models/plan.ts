@@ -13,6 +13,8 @@ export interface PlannedFile {
 /** What a model needs, and what of it is on this machine. */
 export interface ModelPlan {
   readonly role: ModelRole;
+  /** Which of its encoders are asked for. */
+  readonly towers: readonly ('images' | 'captions')[];
   /** As it was named. */
   readonly source: string;
   /** Its own folder, or where the Hugging Face cache holds or will hold it. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stampOf, type HashMemo } from '../cache/content.ts';
 import { hashFile } from './fileHash.ts';
+import { refuseDamaged } from '../hub/damage.ts';
 import type { ModelFolder } from './folder.ts';
 
 interface ModelFiles {
@@ -22,12 +23,13 @@ export function isRemembered({ folder, files }: ModelFiles, memo: HashMemo): boo
   return files.every((file) => memo.get(stampOf(folder.resolve(file))) !== null);
 }
 
-/** 1.2 GB of weights take a second to hash: files that have not changed since are remembered. */
+/** 1.2 GB of weights take a second to hash: files that have not changed since are remembered. Throws `model-file-damaged`. */
 async function rememberedHash(path: string, memo: HashMemo | null): Promise<string> {
   const stamp = stampOf(path);
   const known = memo?.get(stamp);
   if (known) return known;
   const sha256 = await hashFile(path);
+  await refuseDamaged(path, sha256);
   memo?.set(stamp, sha256);
   return sha256;
 }

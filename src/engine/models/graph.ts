@@ -41,7 +41,7 @@ export async function findGraph(
   const file = await graphName(folder, base, precision, inside);
   if (file !== null) return readGraph(folder, file, precision);
   await refuseGenerator(folder, inside);
-  await folder.require(posix.join(inside, 'onnx', `${base}${SUFFIXES[precision][0]}.onnx`));
+  await folder.require(graphNames(base, precision, inside)[0]);
   throw new Error('unreachable: the file appeared meanwhile');
 }
 
@@ -52,12 +52,15 @@ export async function graphName(
   precision: Precision,
   inside = '',
 ): Promise<string | null> {
-  for (const suffix of SUFFIXES[precision])
-    for (const place of [posix.join(inside, 'onnx'), inside || '.']) {
-      const file = posix.join(place, `${base}${suffix}.onnx`);
-      if (await folder.has(file)) return file;
-    }
+  for (const file of graphNames(base, precision, inside)) if (await folder.has(file)) return file;
   return null;
+}
+
+/** Where the ONNX file of an encoder may be, the best place first. */
+export function graphNames(base: string, precision: Precision, inside = ''): [string, ...string[]] {
+  const [first, ...others] = SUFFIXES[precision];
+  const named = (suffix: string) => ['onnx', ''].map((place) => posix.join(inside, place, `${base}${suffix}.onnx`));
+  return [posix.join(inside, 'onnx', `${base}${first}.onnx`), ...named(first).slice(1), ...others.flatMap(named)];
 }
 
 async function readGraph(folder: ModelFolder, file: string, asked: Precision): Promise<GraphFile> {
@@ -88,8 +91,12 @@ async function externalData(folder: ModelFolder, file: string): Promise<string[]
   const place = posix.dirname(file);
   const name = posix.basename(file);
   const names = await readdir(folder.resolve(place));
-  const beside = names.filter((other) => other.startsWith(`${name}_data`) || other === `${name}.data`);
+  const beside = names.filter((other) => isDataOf(other, name));
   return beside.map((other) => posix.join(place, other));
+}
+
+export function isDataOf(other: string, graph: string): boolean {
+  return other.startsWith(`${graph}_data`) || other === `${graph}.data`;
 }
 
 /** Encoder-decoders and chat models are exported in parts of these names. */

@@ -82,7 +82,7 @@ async function imageGraph(folder: ModelFolder, config: Json, choice: PrecisionCh
 }
 
 /** Dynamic int8 makes convolutional nets slower on CPUs: those stay fp32. */
-function usedPrecision(config: Json, asked: Precision): Precision {
+export function usedPrecision(config: Json, asked: Precision): Precision {
   return (asked === 'int8' || asked === 'uint8') && !hasTransformer(config) ? 'fp32' : asked;
 }
 

@@ -68,8 +68,14 @@ export async function openTextModel(
 ): Promise<TextModel> {
   const folder = await ModelFolder.open(role, path);
   const choice = { precision, orFp32, served };
-  const isTower = role === 'clip' || (role === 'clip-text' && (await graphName(folder, 'text_model', 'fp32')) !== null);
+  const isTower = role === 'clip' || (role === 'clip-text' && (await isTextTower(folder, precision)));
   return isTower ? openTextTower(folder, choice) : openSentenceEncoder(folder, choice);
+}
+
+/** A model of two towers, whatever else is said of it. */
+async function isTextTower(folder: ModelFolder, precision: Precision): Promise<boolean> {
+  const names = await Promise.all([precision, 'fp32' as const].map((known) => graphName(folder, 'text_model', known)));
+  return names.some((name) => name !== null);
 }
 
 interface GraphChoice {

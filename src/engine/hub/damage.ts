@@ -1,0 +1,61 @@
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { Trouble } from '../../core/errors.ts';
+import { sourceText } from '../../core/models/source.ts';
+import { blobOf, holds, type Blob } from './blobs.ts';
+
+/** Refuses a file of the cache that does not hold what its name says, and sets it aside. Throws `model-file-damaged`. */
+export async function refuseDamaged(path: string, sha256: string | null = null): Promise<void> {
+  const blob = await blobOf(path);
+  if (!blob || (await isSound(blob, sha256))) return;
+  const cached = dirname(dirname(blob.path));
+  const [commit = '', ...file] = relative(join(cached, 'snapshots'), path).split(/[\\/]/);
+  const model = await sourceOf(cached, commit);
+  const isAside = await setAside(blob.path, path);
+  const command = isAside && { command: `caption-lens models fetch ${model}` };
+  throw new Trouble('model-file-damaged', { model, file: file.join('/'), ...command });
+}
+
+/** Works with models' folders; where it fails as unusable, a damaged file of the cache is told instead. */
+export async function undamaged<T>(folders: Iterable<string>, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Trouble && error.code === 'model-unusable')
+      for (const folder of folders) await refuseAnyDamaged(folder);
+    throw error;
+  }
+}
+
+async function refuseAnyDamaged(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries) if (entry.isSymbolicLink()) await refuseDamaged(join(entry.parentPath, entry.name));
+}
+
+async function isSound({ path, hash }: Blob, sha256: string | null): Promise<boolean> {
+  return hash.kind === 'sha256' && sha256 !== null ? hash.hex === sha256 : holds(path, hash);
+}
+
+/** Both go: the blob, so that it is fetched again, and the link, so that the file is missing. */
+async function setAside(blob: string, link: string): Promise<boolean> {
+  try {
+    await rename(blob, `${blob}.damaged`);
+    await rm(link, { force: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The name that a commit was fetched under. */
+async function sourceOf(cached: string, commit: string): Promise<string> {
+  const name = basename(cached).split('--').slice(1).join('/');
+  const refs = join(cached, 'refs');
+  const entries = await readdir(refs, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries.filter((found) => found.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    const revision = relative(refs, path).replaceAll('\\', '/');
+    if ((await readFile(path, 'utf8')).trim() === commit) return sourceText({ kind: 'hub', name, revision });
+  }
+  return `${name}@${commit}`;
+}

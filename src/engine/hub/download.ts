@@ -1,0 +1,166 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Response } from 'undici';
+import { Trouble } from '../../core/errors.ts';
+import { attempt, Passing } from './attempts.ts';
+import { holds } from './blobs.ts';
+import { sizeOf } from './cache.ts';
+import type { ListedFile } from './listing.ts';
+import { locked } from './lock.ts';
+import { broken, type Answer, type HubNetwork } from './network.ts';
+import type { Asked } from './refusals.ts';
+
+/** A try that brought so much was no failure of the way. */
+const WORTH_IT = 1 << 20;
+
+export interface Download extends ListedFile {
+  readonly url: string;
+  readonly asked: Asked & { readonly file: string };
+  /** Places of the blob in the cache. */
+  readonly path: string;
+  readonly partial: string;
+  readonly lock: string;
+  /** Called with the bytes of it that are on disk. */
+  readonly onBytes: (onDisk: number) => void;
+}
+
+/**
+ * Brings a blob into the cache, whole and checked, going on where an earlier try ended; another process that fetches it
+ * is waited for. False where it was there. Throws `Trouble`, and errors of the file system.
+ */
+export async function download(file: Download, network: HubNetwork): Promise<boolean> {
+  const isThere = async () => (await sizeOf(file.path)) === file.bytes;
+  const bring = async (signal: AbortSignal) => {
+    if (await isThere()) return false;
+    await mkdir(dirname(file.path), { recursive: true });
+    await new Fetching(file, network, signal).run();
+    return true;
+  };
+  if (await isThere()) return false;
+  return locked(file.lock, network.signal, bring, async () => {
+    file.onBytes((await sizeOf(file.path)) ?? (await sizeOf(file.partial)) ?? 0);
+  });
+}
+
+/** The tries for one file, while its lock is held. */
+class Fetching {
+  readonly #file: Download;
+  readonly #network: HubNetwork;
+  readonly #signal: AbortSignal;
+  readonly #host: string;
+  /** Of the last answer, where it names one state of the file. */
+  #etag: string | null = null;
+  /** Bytes since the last failure. */
+  #received = 0;
+
+  constructor(file: Download, network: HubNetwork, signal: AbortSignal) {
+    this.#file = file;
+    this.#network = network;
+    this.#signal = signal;
+    this.#host = new URL(file.url).host;
+  }
+
+  run(): Promise<void> {
+    const advanced = () => {
+      const has = this.#received >= WORTH_IT;
+      this.#received = 0;
+      return has;
+    };
+    return attempt(() => this.#once(), { signal: this.#signal, pauses: this.#network.pauses }, advanced);
+  }
+
+  async #once(): Promise<void> {
+    const { partial, path, bytes } = this.#file;
+    try {
+      const start = (await sizeOf(partial)) ?? 0;
+      if (start !== bytes || bytes === 0) await this.#receive(start < bytes ? start : 0);
+      if (!(await holds(partial, this.#file.hash))) throw this.#wrong();
+      await rename(partial, path);
+    } catch (error) {
+      if (error instanceof Passing && error.trouble.code === 'hub-file-wrong') await this.#startAnew();
+      throw error;
+    }
+  }
+
+  /** What is wrong is not gone on with, and was no progress. */
+  async #startAnew(): Promise<void> {
+    this.#received = 0;
+    this.#etag = null;
+    await rm(this.#file.partial, { force: true });
+  }
+
+  async #receive(start: number): Promise<void> {
+    const answer = await this.#network.get(this.#file.url, this.#file.asked, this.#headers(start), this.#signal);
+    const { response } = answer;
+    if (!this.#agrees(answer)) {
+      await response.body?.cancel();
+      throw this.#wrong();
+    }
+    this.#etag = strongTag(response);
+    await this.#write(response, response.status === 206 ? start : 0);
+  }
+
+  #headers(start: number): Record<string, string> {
+    const identity = { 'accept-encoding': 'identity' };
+    if (start === 0) return identity;
+    return { ...identity, range: `bytes=${start}-`, ...(this.#etag !== null && { 'if-range': this.#etag }) };
+  }
+
+  /** Whether size and hash, where the answer states them, are those that the Hub listed. */
+  #agrees({ response, hops }: Answer): boolean {
+    const { bytes, hash } = this.#file;
+    const all = [...hops, response.headers];
+    const sizes = [...all.map((headers) => headers.get('x-linked-size')), lengthOf(response)];
+    const tags = all.flatMap((headers) => [headers.get('x-linked-etag'), headers.get('etag')]).map(hashIn);
+    const ofKind = tags.filter((tag) => tag.length === hash.hex.length);
+    return sizes.every((size) => size === null || Number(size) === bytes) && ofKind.every((tag) => tag === hash.hex);
+  }
+
+  async #write(response: Response, start: number): Promise<void> {
+    const { partial, bytes, onBytes } = this.#file;
+    const handle = await open(partial, start > 0 ? 'a' : 'w');
+    let size = start;
+    try {
+      for await (const chunk of this.#chunks(response)) {
+        size += chunk.length;
+        if (size > bytes) throw this.#wrong();
+        await handle.appendFile(chunk);
+        this.#received += chunk.length;
+        onBytes(size);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (size < bytes) throw broken(new Error('the connection ended early'), this.#host);
+  }
+
+  async *#chunks(response: Response): AsyncGenerator<Uint8Array> {
+    const body: AsyncIterable<Uint8Array> | null = response.body;
+    try {
+      yield* body ?? [];
+    } catch (error) {
+      throw broken(error, this.#host);
+    }
+  }
+
+  #wrong(): Passing {
+    const { model, file } = this.#file.asked;
+    return new Passing(new Trouble('hub-file-wrong', { model, file }));
+  }
+}
+
+/** Bytes of the whole file, as the answer states them; null where it does not. */
+function lengthOf({ status, headers }: Response): string | null {
+  if (headers.has('content-encoding')) return null;
+  if (status !== 206) return headers.get('content-length');
+  return /\/(\d+)$/.exec(headers.get('content-range') ?? '')?.[1] ?? null;
+}
+
+/** `W/"abc"` and `"abc"` are both `abc`. */
+const hashIn = (tag: string | null): string => (tag ?? '').replace(/^W\//, '').replaceAll('"', '');
+
+function strongTag({ headers }: Response): string | null {
+  const tag = headers.get('etag');
+  return tag?.startsWith('"') ? tag : null;
+}

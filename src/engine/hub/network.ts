@@ -1,0 +1,138 @@
+import { getCACertificates } from 'node:tls';
+import type { Dispatcher, Response } from 'undici';
+import type { Network } from '../../contract/engine.ts';
+import { messageOf, Trouble } from '../../core/errors.ts';
+import { codeOf } from '../errors.ts';
+import { attempt, Passing, PAUSES } from './attempts.ts';
+import { refusal, type Asked } from './refusals.ts';
+import type { HubSettings } from './settings.ts';
+
+/** Loaded with the first request: where all models are on disk, it never is. */
+const client = () => import('undici');
+
+const MOST_REDIRECTS = 8;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** An answer, and what the Hub said of the file on the way to it. */
+export interface Answer {
+  readonly response: Response;
+  /** The headers of all hops but the last. */
+  readonly hops: readonly Response['headers'][];
+}
+
+export interface NetworkOptions extends Pick<HubSettings, 'endpoint' | 'token' | 'patience'> {
+  readonly network: Network;
+  readonly signal: AbortSignal;
+  readonly pauses?: readonly number[];
+}
+
+/** Requests to the Hub and to where it redirects: through proxies, with the system's certificates. */
+export class HubNetwork implements AsyncDisposable {
+  readonly endpoint: string;
+  readonly signal: AbortSignal;
+  readonly pauses: readonly number[];
+  readonly #origin: string;
+  readonly #token: string | null;
+  readonly #dispatcher: Dispatcher;
+
+  private constructor(options: NetworkOptions, origin: string, dispatcher: Dispatcher) {
+    this.endpoint = options.endpoint;
+    this.signal = options.signal;
+    this.pauses = options.pauses ?? PAUSES;
+    this.#token = options.token;
+    this.#origin = origin;
+    this.#dispatcher = dispatcher;
+  }
+
+  /** Throws `hub-unreachable` where an address is none. */
+  static async open(options: NetworkOptions): Promise<HubNetwork> {
+    const endpoint = URL.parse(options.endpoint);
+    if (!endpoint || !/^https?:$/.test(endpoint.protocol)) throw noAddress(options.endpoint);
+    return new HubNetwork(options, endpoint.origin, await openDispatcher(options));
+  }
+
+  /** One request, redirects followed. Throws `Passing` or `Trouble` for any answer but a success. */
+  async get(
+    url: string,
+    asked: Asked,
+    headers: Readonly<Record<string, string>> = {},
+    signal = this.signal,
+  ): Promise<Answer> {
+    const hops: Response['headers'][] = [];
+    for (let next = new URL(url); hops.length < MOST_REDIRECTS;) {
+      const response = await this.#send(next, headers, signal);
+      const target = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
+      if (target === null) {
+        if (response.ok) return { response, hops };
+        await response.body?.cancel();
+        throw refusal(response, asked, next.host);
+      }
+      await response.body?.cancel();
+      hops.push(response.headers);
+      next = redirected(next, target);
+    }
+    throw new Trouble('hub-answer-unusable', { host: new URL(url).host, reason: 'too many redirects' });
+  }
+
+  /** For `@huggingface/hub`: tries again, and throws `Trouble` for any answer but a success. */
+  fetching(asked: Asked): typeof fetch {
+    const get = (url: string) => attempt(() => this.get(url, asked, { accept: 'application/json' }), this);
+    return (async (url: string) => (await get(url)).response) as unknown as typeof fetch;
+  }
+
+  /** The token goes to the Hub alone: no other host, port or scheme learns it. */
+  async #send(url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response> {
+    const { fetch } = await client();
+    const isHub = url.origin === this.#origin;
+    return fetch(url, {
+      headers: { ...headers, ...(isHub && this.#token !== null && { authorization: `Bearer ${this.#token}` }) },
+      redirect: 'manual',
+      dispatcher: this.#dispatcher,
+      signal,
+    }).catch((error: unknown) => {
+      throw signal.aborted ? new Trouble('cancelled', {}, error) : broken(error, url.host);
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+}
+
+async function openDispatcher({ network, patience }: NetworkOptions): Promise<Dispatcher> {
+  const { EnvHttpProxyAgent } = await client();
+  const { proxy } = network;
+  if (proxy && !/^https?:$/.test(URL.parse(proxy)?.protocol ?? '')) throw noAddress('proxy');
+  const tls = {
+    ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])],
+    rejectUnauthorized: network.strictSsl !== false,
+  };
+  return new EnvHttpProxyAgent({
+    connect: { ...tls, timeout: patience },
+    requestTls: tls,
+    proxyTls: tls,
+    headersTimeout: patience,
+    bodyTimeout: patience,
+    ...(proxy && { httpProxy: proxy, httpsProxy: proxy }),
+  });
+}
+
+function noAddress(host: string): Trouble {
+  return new Trouble('hub-unreachable', { host, reason: 'not an address of the form https://host' });
+}
+
+function redirected(from: URL, target: string): URL {
+  const to = URL.parse(target, from.href);
+  const weaker = from.protocol === 'https:' && to?.protocol !== 'https:';
+  if (to && /^https?:$/.test(to.protocol) && !weaker) return to;
+  throw new Trouble('hub-answer-unusable', { host: from.host, reason: 'a redirect to an address that is not safe' });
+}
+
+/** What went wrong on the way. Certificates do not get better by trying again. */
+export function broken(error: unknown, host: string): Passing | Trouble {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const code = codeOf(cause) ?? '';
+  const reason = messageOf(cause) || code;
+  if (/CERT|SIGNATURE|SIGNED|^UNABLE_TO/.test(code)) return new Trouble('hub-certificate', { host, reason }, error);
+  return new Passing(new Trouble('hub-unreachable', { host, reason }, error));
+}

@@ -1,0 +1,19 @@
+import { Trouble } from '../../core/errors.ts';
+import { missingFiles, type ModelPlan } from '../../core/models/plan.ts';
+import type { Precision } from '../../core/pipelines/types.ts';
+
+const MOST_NAMED = 3;
+
+/** What is missing, and the command that fetches it. */
+export function notFetched(plans: readonly ModelPlan[], precision: Precision): Trouble {
+  const sources = plans.map(({ source }) => source);
+  const paths = [...new Set(plans.flatMap((plan) => missingFiles(plan).map(({ path }) => path)))];
+  const more = paths.length - MOST_NAMED;
+  const files = paths.slice(0, MOST_NAMED).join(', ') + (more > 0 ? `, … (+${more})` : '');
+  const options = precision === 'fp32' ? '' : ` --precision ${precision}`;
+  return new Trouble('models-not-fetched', {
+    models: sources.join(', '),
+    files,
+    command: `caption-lens models fetch ${sources.join(' ')}${options}`,
+  });
+}

@@ -1,0 +1,73 @@
+import { posix } from 'node:path';
+import type { ModelPlan, PlannedFile } from '../../core/models/plan.ts';
+import { Trouble } from '../../core/errors.ts';
+import { hubSource } from '../../core/models/source.ts';
+import type { Precision } from '../../core/pipelines/types.ts';
+import type { ChosenModel } from '../models/chosen.ts';
+import { isDataOf } from '../models/graph.ts';
+import { CachedModel, sizeOf } from './cache.ts';
+import { askHub, readText, type HubModel, type ListedFile } from './listing.ts';
+import { needsOf, type Need } from './needs.ts';
+import type { HubNetwork } from './network.ts';
+import { parseJson } from './readJson.ts';
+import type { HubSettings } from './settings.ts';
+
+/** What is to be fetched of a model, and where it goes. */
+export interface HubPlan extends ModelPlan {
+  readonly model: HubModel;
+  readonly revision: string;
+  readonly cached: CachedModel;
+  /** Files that a model of this kind may have, and this one has not. */
+  readonly lacking: readonly string[];
+}
+
+/** What the Hub has of a model, and what of it is on this machine. Throws `Trouble`. */
+export async function planOnHub(
+  chosen: ChosenModel,
+  precision: Precision,
+  settings: HubSettings,
+  network: HubNetwork,
+): Promise<HubPlan> {
+  const { role, source, towers } = chosen;
+  const asked = hubSource(source);
+  if (!asked) throw new Error(`${source} is no model of the Hub`);
+  const model = await askHub(network, asked.name, asked.revision);
+  const cached = new CachedModel(settings.cacheFolder, asked.name, settings.links);
+  const read = async (file: string) => (model.files.has(file) ? parseJson(await readText(network, model, file)) : null);
+  const has = (file: string) => Promise.resolve(model.files.has(file));
+  const needs = await needsOf(chosen, precision, { has, json: read });
+  const paths = needs.flatMap((need) => pathsOf(need, model));
+  const files = await Promise.all(paths.map((path) => planned(path, model, cached)));
+  const lacking = needs
+    .filter(({ optional, anyOf }) => optional && !model.files.has(anyOf[0]))
+    .map(({ anyOf }) => anyOf[0]);
+  const { commit, licence } = model;
+  const place = { folder: cached.snapshot(commit), revision: asked.revision, cached };
+  return { role, source, towers, commit, licence, files, model, lacking, ...place };
+}
+
+/** Throws `hub-file-missing`, naming the first choice. */
+function pathsOf({ anyOf, optional }: Need, { name, files }: HubModel): string[] {
+  const file = anyOf.find((path) => files.has(path));
+  if (file === undefined && !optional) throw new Trouble('hub-file-missing', { model: name, file: anyOf[0] });
+  if (file === undefined) return [];
+  const beside = [...files.keys()].filter(
+    (other) => posix.dirname(other) === posix.dirname(file) && isDataOf(other, file),
+  );
+  return [file, ...beside.sort()];
+}
+
+async function planned(path: string, model: HubModel, cached: CachedModel): Promise<PlannedFile> {
+  const { bytes, hash } = listed(model, path);
+  const { path: blob, partial } = cached.blob(hash);
+  const whole = [await sizeOf(blob), await cached.sizeInSnapshot(model.commit, path)].includes(bytes);
+  const onDisk = whole ? bytes : Math.min(bytes, (await sizeOf(partial)) ?? 0);
+  return { path, bytes, onDisk };
+}
+
+/** What the Hub says of a file that is in its listing. */
+export function listed({ files, name }: HubModel, path: string): ListedFile {
+  const file = files.get(path);
+  if (!file) throw new Error(`${name} has no ${path}`);
+  return file;
+}
