@@ -143,7 +143,9 @@ describe('a plan', () => {
       { ...fetchParams({ models: { clip: folder }, pipelines: ['clip'] }), mayAsk: true },
       task(),
     );
-    expect(plan.models).toEqual([{ role: 'clip', source: folder, folder, commit: null, licence: null, files: [] }]);
+    expect(plan.models).toEqual([
+      { role: 'clip', towers: ['images', 'captions'], source: folder, folder, commit: null, licence: null, files: [] },
+    ]);
     expect(server.seen).toEqual([]);
   });
 });
@@ -510,7 +512,7 @@ describe('names that come from outside', () => {
 
 describe('offline', () => {
   const SENTENCE =
-    'Xenova/clip-vit-base-patch32: not on this machine (config.json, preprocessor_config.json, tokenizer.json, … (+3)). Run “caption-lens models fetch Xenova/clip-vit-base-patch32”, or name a folder that holds the files.';
+    'Xenova/clip-vit-base-patch32: not on this machine (config.json, preprocessor_config.json, onnx/vision_model.onnx, … (+3)). Run “caption-lens models fetch Xenova/clip-vit-base-patch32”, or name a folder that holds the files.';
 
   it.each([{ HF_HUB_OFFLINE: '1' }, { TRANSFORMERS_OFFLINE: 'yes' }])(
     'by %j asks nobody and says what is missing',

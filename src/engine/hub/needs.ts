@@ -44,7 +44,8 @@ const optional = (file: string): Need => ({ anyOf: [file], optional: true });
 const graph = (...named: Parameters<typeof graphNames>): Need => ({ anyOf: graphNames(...named), optional: false });
 
 async function imageEncoder(role: ModelRole, precision: Precision, { json }: ModelFiles): Promise<Need[]> {
-  const config = await json('config.json');
+  const mayDiffer = precision === 'int8' || precision === 'uint8';
+  const config = mayDiffer ? await json('config.json') : null;
   const used = usedPrecision(isJson(config) ? config : {}, precision);
   return [
     optional('config.json'),

@@ -9,16 +9,20 @@ import { needsOf, type ModelFiles, type Need } from './needs.ts';
 import { readJsonFile } from './readJson.ts';
 import type { HubSettings } from './settings.ts';
 
+export interface DiskPlan extends ModelPlan {
+  readonly chosen: ChosenModel;
+}
+
 /** What this machine has of a model, without a request. */
-export async function planOnDisk(model: ChosenModel, precision: Precision, settings: HubSettings): Promise<ModelPlan> {
-  const { role, source, towers } = model;
+export async function planOnDisk(chosen: ChosenModel, precision: Precision, settings: HubSettings): Promise<DiskPlan> {
+  const { role, source, towers } = chosen;
   const parsed = parseModelSource(source);
-  const unknown = { role, source, towers, commit: null, licence: null };
+  const unknown = { chosen, role, source, towers, commit: null, licence: null };
   if (parsed.kind === 'folder') return { ...unknown, folder: parsed.folder, files: [] };
   const cached = new CachedModel(settings.cacheFolder, parsed.name);
   const commit = await cached.commitOf(parsed.revision);
   const snapshot = new Snapshot(cached, commit);
-  const needs = await needsOf(model, precision, snapshot);
+  const needs = await needsOf(chosen, precision, snapshot);
   const files = await Promise.all(needs.map((need) => snapshot.filesOf(need)));
   return { ...unknown, commit, folder: commit === null ? cached.folder : cached.snapshot(commit), files: files.flat() };
 }
