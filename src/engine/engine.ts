@@ -77,7 +77,8 @@ export class Engine {
   /** Measures the precisions whose files are there. Nothing else is in memory meanwhile. Throws `Trouble`. */
   measurePrecision(asked: PrecisionParams, task: Task): Promise<PrecisionReport> {
     return this.#comparisons.run(async () => {
-      const params = await placed(asked);
+      const { models } = await this.hub.locate({ ...asked, precision: 'fp32' });
+      const params = await placed({ ...asked, models });
       this.#measured.begin(this.#caches.open(params.cacheFolder), false);
       await this.#towers.dispose();
       const report = await measurePrecision(params, this.#measured, await this.#linear.get(), task);
