@@ -3,9 +3,10 @@ import { edit } from './edit.ts';
 import { endToEnd } from './endToEnd.ts';
 import { memory } from './memory.ts';
 import { parts } from './parts.ts';
+import { precision } from './precision.ts';
 import { similarity } from './similarity.ts';
 import { stages } from './stages.ts';
 import { unchanged } from './unchanged.ts';
 
 /** In the order of the tables. */
-export const measures: readonly Measure[] = [endToEnd, unchanged, edit, stages, similarity, memory, parts];
+export const measures: readonly Measure[] = [endToEnd, unchanged, edit, stages, precision, similarity, memory, parts];

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Trouble } from '../../src/core/errors.ts';
 import { CaptionEncoder, loadTokenizer } from '../../src/engine/encoders/captionEncoder.ts';
@@ -338,6 +339,40 @@ describe('fingerprint', () => {
     await writeFile(at('distiluse/modules.json'), `${await readFile(at('distiluse/modules.json'), 'utf8')}\n`);
     expect([await of(memo), written]).not.toEqual([first, known.size]);
     expect(written).toBe((await openSentences()).files.length + 1);
+  });
+});
+
+describe('a Dense layer as torch saves it', () => {
+  const TORCH = fileURLToPath(new URL('../fixtures/kinds/dense.bin', import.meta.url));
+  const old = () => at('distiluse/2_Dense/pytorch_model.bin');
+
+  /** The fixture holds the weights of the tiny model's own layer. */
+  async function vectorOf(): Promise<Float32Array | undefined> {
+    const encoder = await CaptionEncoder.load(await openSentences(), 1);
+    const [vector] = await encoder.encode([[2, 9, 3]]);
+    await encoder.dispose();
+    return vector;
+  }
+
+  test('gives the same vectors as its safetensors', async () => {
+    const before = await vectorOf();
+    await rm(at('distiluse/2_Dense/model.safetensors'));
+    await cp(TORCH, old());
+    expect((await openSentences()).files).toContain('2_Dense/pytorch_model.bin');
+    expect(await vectorOf()).toEqual(before);
+  });
+
+  test('is refused when it is cut short, or of another size', async () => {
+    await rm(at('distiluse/2_Dense/model.safetensors'));
+    await cp(TORCH, old());
+    await truncate(old(), 20_000);
+    expect(await trouble(vectorOf)).toMatchObject({ reason: '2_Dense/pytorch_model.bin is not a whole file of torch' });
+    await cp(TORCH, old());
+    const config = { in_features: 16, out_features: 256, activation_function: 'torch.nn.Tanh' };
+    await put('distiluse/2_Dense/config.json', config);
+    expect(await trouble(vectorOf)).toMatchObject({
+      reason: '2_Dense/pytorch_model.bin does not hold linear.weight of 256 x 16',
+    });
   });
 });
 

@@ -136,6 +136,13 @@ describe('a text encoder that', () => {
     );
   });
 
+  test('is the bare encoder of it under another owner, from the cache of the Hub', async () => {
+    const textEncoder = at('models--Xenova--distiluse-base-multilingual-cased-v1', 'snapshots', '0123abcd');
+    await cp(at('distiluse'), textEncoder, { recursive: true });
+    await rm(join(textEncoder, 'modules.json'));
+    expect(await refusal({ textEncoder })).toMatchObject({ code: 'model-lacks-dense', args: { dimension: 512 } });
+  });
+
   test('has a Dense layer for another width', async () => {
     const outputs = [{ name: 'last_hidden_state', shape: ['n', 't', 24] }];
     await rm(at('distiluse/config.json'));

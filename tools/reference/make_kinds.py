@@ -6,6 +6,7 @@ Needs: torch, transformers, sentence-transformers, sentencepiece, tokenizers, on
 """
 import argparse
 import base64
+import collections
 import hashlib
 import io
 import json
@@ -21,7 +22,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.float16 import convert_float_to_float16
 from PIL import Image
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from sentence_transformers import SentenceTransformer
 from sentencepiece import sentencepiece_model_pb2 as pb
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
@@ -347,6 +348,9 @@ expected = {
     "dinov2": make_transformer("dinov2", Dinov2Config(**small, mlp_ratio=2), Dinov2Model, BitImageProcessorPil(size={"shortest_edge": 56}, crop_size={"height": 48, "width": 48}, image_mean=[0.485, 0.456, 0.406], image_std=[0.229, 0.224, 0.225])),
     "own-resnet": make_own_resnet(),
 }
+# The Dense layer of the tiny set as torch saved such layers before safetensors.
+dense = load_file(tiny / "models/distiluse/2_Dense/model.safetensors")
+torch.save(collections.OrderedDict((name, dense[name]) for name in ("linear.weight", "linear.bias")), out / "dense.bin")
 plain = lambda value: value.tolist() if torch.is_tensor(value) else value
 content = {name: {key: plain(value) for key, value in entry.items()} for name, entry in expected.items()}
 short = json.loads(json.dumps({"hard": hard, **content}), parse_float=lambda v: float(f"{float(v):.7g}"))

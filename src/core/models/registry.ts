@@ -60,6 +60,13 @@ export function knownModel(source: string): KnownModel | null {
   return knownModels.find(({ names }) => names.some((name) => isMeant(name.toLowerCase()))) ?? null;
 }
 
+/** A known model of the same name, whoever its owner: an export of it by somebody else. */
+export function namesake(source: string): KnownModel | null {
+  const stated = statedName(source.toLowerCase()).split('/').at(-1) ?? '';
+  const isMeant = (known: string) => known.toLowerCase().endsWith(`/${stated}`);
+  return knownModels.find(({ names }) => names.some(isMeant)) ?? null;
+}
+
 /** The folder above the last one may be called anything: an owner is stated by a bare `owner/name` or the Hub's cache. */
 function statedName(source: string): string {
   const [bare = ''] = source.split('@', 1);

@@ -1,5 +1,6 @@
 import type { DenseLayer } from '../models/modules.ts';
 import { readSafetensors } from '../models/safetensors.ts';
+import { readTorchStorages } from '../models/torchFile.ts';
 import type { TextModel } from '../models/textModel.ts';
 import { isDynamic } from './dynamic.ts';
 import { applyDense, pool, type LoadedDense } from './pooling.ts';
@@ -124,18 +125,42 @@ export class CaptionEncoder {
 async function loadDense(model: TextModel, layer: DenseLayer): Promise<LoadedDense> {
   const { weights: file, inputs, outputs, activation } = layer;
   const bytes = await model.folder.bytes(file);
-  const tensors = readTensors(model, file, bytes);
-  const weights = tensors.get('linear.weight');
-  const bias = tensors.get('linear.bias')?.data ?? null;
-  if (weights?.shape.join() !== `${outputs},${inputs}` || (bias && bias.length !== outputs))
+  const { weights, bias } = file.endsWith('.bin')
+    ? fromTorch(model, layer, bytes)
+    : fromSafetensors(model, layer, bytes);
+  if (!weights || (bias && bias.length !== outputs))
     throw model.folder.unusable(`${file} does not hold linear.weight of ${outputs} x ${inputs}`);
-  return { weights: weights.data, bias, inputs, outputs, activation };
+  return { weights, bias, inputs, outputs, activation };
 }
 
-function readTensors(model: TextModel, file: string, bytes: Uint8Array) {
+interface StoredDense {
+  /** Null where there are none of the layer's shape. */
+  readonly weights: Float32Array | null;
+  readonly bias: Float32Array | null;
+}
+
+function fromSafetensors(
+  model: TextModel,
+  { weights: file, inputs, outputs }: DenseLayer,
+  bytes: Uint8Array,
+): StoredDense {
   try {
-    return readSafetensors(bytes);
+    const tensors = readSafetensors(bytes);
+    const weights = tensors.get('linear.weight');
+    const fits = weights?.shape.join() === `${outputs},${inputs}`;
+    return { weights: fits ? weights.data : null, bias: tensors.get('linear.bias')?.data ?? null };
   } catch (error) {
     throw model.folder.unusable(`${file} is not a whole safetensors file`, error);
+  }
+}
+
+/** Told apart by size, for the names stand in a pickle. */
+function fromTorch(model: TextModel, { weights: file, inputs, outputs }: DenseLayer, bytes: Uint8Array): StoredDense {
+  try {
+    const storages = readTorchStorages(bytes);
+    const ofSize = (size: number) => storages.find(({ length }) => length === size) ?? null;
+    return { weights: ofSize(inputs * outputs), bias: ofSize(outputs) };
+  } catch (error) {
+    throw model.folder.unusable(`${file} is not a whole file of torch`, error);
   }
 }

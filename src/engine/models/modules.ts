@@ -84,6 +84,15 @@ async function denseLayer(folder: ModelFolder, path: string, config: Json): Prom
   const activation = ACTIVATIONS[name];
   if (!inputs || !outputs) throw folder.unusable(`${path}/config.json does not state in_features and out_features`);
   if (!activation) throw folder.unusable(`activation ${name} of ${path} is not supported`);
-  const weights = await folder.require(posix.join(path, 'model.safetensors'));
+  const weights = await denseWeights(folder, path);
   return { weights, inputs, outputs, activation };
 }
+
+/** Models from before safetensors hold what `torch.save` wrote. */
+async function denseWeights(folder: ModelFolder, path: string): Promise<string> {
+  const [usual, older] = ['model.safetensors', 'pytorch_model.bin'].map((name) => posix.join(path, name)) as Names;
+  const isOld = !(await folder.has(usual)) && (await folder.has(older));
+  return isOld ? older : folder.require(usual);
+}
+
+type Names = [usual: string, older: string];

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { Trouble } from '../../core/errors.ts';
 import { logitsOf } from '../../core/models/logits.ts';
-import { knownModel } from '../../core/models/registry.ts';
+import { namesake } from '../../core/models/registry.ts';
 import type { Logits, MadeFor, Precision } from '../../core/pipelines/types.ts';
 import { countAt, isSiglip, madeForOf, ModelFolder, type Json } from './folder.ts';
 import type { ServedModel } from '../servers/servedModel.ts';
@@ -202,7 +202,7 @@ function sentenceDimension(
       throw folder.unusable(`a layer takes ${inputs} dimensions, what comes before it gives ${width}`);
     width = outputs;
   }
-  const known = knownModel(folder.path)?.dimension ?? null;
+  const known = namesake(folder.path)?.dimension ?? null;
   if (modules?.dense.length === 0 && known !== null && width !== null && known !== width)
     throw new Trouble('model-lacks-dense', { role: folder.role, folder: folder.path, width, dimension: known });
   return width;
