@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { modelFolders, sharedCacheFolder } from '../client/places.ts';
+import { modelSources, sharedCacheFolder } from '../client/places.ts';
 import type { ModelChoice } from '../contract/engine.ts';
 import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
@@ -11,9 +11,9 @@ const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 export const ENGINE = join(PACKAGE, 'dist', 'engine.js');
 const STARTER = join(PACKAGE, 'models', 'starter');
 
-/** Model folders that the pipelines of the call need. Throws `models-not-named`. */
+/** The models that the pipelines of the call need. Throws `models-not-named`. */
 export function modelsOf(options: RunOptions, starter = STARTER): ModelChoice {
-  return modelFolders(options.pipelines, options, starter);
+  return modelSources(options.pipelines, options, starter);
 }
 
 /** Folder of the embedding cache; null when it is off. */

@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ModelChoice } from '../contract/engine.ts';
 import { Trouble } from '../core/errors.ts';
+import { STANDARD, type Profile } from '../core/models/profiles.ts';
+import { hubSource, sourceText } from '../core/models/source.ts';
 import type { PipelineName } from '../core/pipelines/types.ts';
 
-/** What a user says about models: a folder for all of them, or each on its own. */
+/** What a user says about models: a profile or a folder for all of them, or each on its own, as folder or Hub name. */
 export interface NamedModels {
+  /** Counts where no folder for all is named; `starter` where none of both is. */
+  readonly profile?: Profile | undefined;
   /** Folder with `clip`, `resnet` and `distiluse`. */
   readonly models: string | undefined;
   readonly clip: string | undefined;
@@ -15,26 +20,43 @@ export interface NamedModels {
   readonly textEncoder: string | undefined;
 }
 
-/** Model folders that the pipelines need; those in `starter` where none is named. Throws `models-not-named`. */
-export function modelFolders(pipelines: readonly PipelineName[], named: NamedModels, starter: string): ModelChoice {
-  const place = (own: string | undefined, sub: string): string => {
-    if (own !== undefined) return resolve(own);
+/** The models that the pipelines need: absolute folders and names on the Hub. Throws `models-not-named`. */
+export function modelSources(pipelines: readonly PipelineName[], named: NamedModels, starter: string): ModelChoice {
+  const place = (own: string | undefined, key: keyof typeof STANDARD, sub: string): string => {
+    if (own !== undefined) return modelSource(own);
     if (named.models !== undefined) return resolve(named.models, sub);
+    if (named.profile === 'standard') return STANDARD[key];
     const folder = join(starter, sub);
     if (!existsSync(folder)) throw new Trouble('models-not-named');
     return folder;
   };
   return {
     ...(pipelines.includes('clip') && {
-      clip: place(named.clip, 'clip'),
-      ...(named.clipText !== undefined && { clipText: resolve(named.clipText) }),
+      clip: place(named.clip, 'clip', 'clip'),
+      ...(named.clipText !== undefined && { clipText: modelSource(named.clipText) }),
     }),
     ...(pipelines.includes('preclip') && {
-      imageEncoder: place(named.imageEncoder, 'resnet'),
-      textEncoder: place(named.textEncoder, 'distiluse'),
+      imageEncoder: place(named.imageEncoder, 'imageEncoder', 'resnet'),
+      textEncoder: place(named.textEncoder, 'textEncoder', 'distiluse'),
     }),
   };
 }
+
+/**
+ * What a user calls a model: a folder where one of that name exists or it is written as a path, else a name on the Hub
+ * where it has that form. `hf:owner/name` is always one of the Hub. The answer is an absolute path or a Hub name.
+ */
+export function modelSource(named: string, root = process.cwd(), home = homedir()): string {
+  const folder = resolve(
+    root,
+    named.replace(/^~(?=$|[/\\])/, () => home),
+  );
+  const source = hubSource(named);
+  const isFolder = !named.startsWith('hf:') && (isPath(named) || existsSync(folder));
+  return source === null || isFolder ? folder : sourceText(source);
+}
+
+const isPath = (named: string): boolean => /^([./~]|[a-z]:[\\/])|\\/i.test(named);
 
 export interface SystemPlaces {
   readonly platform: NodeJS.Platform;

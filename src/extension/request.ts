@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { modelFolders, sharedCacheFolder } from '../client/places.ts';
+import { modelSources, sharedCacheFolder } from '../client/places.ts';
 import type { CompareParams } from '../contract/engine.ts';
 import type { DatasetPlace } from './logic/datasets.ts';
 import type { Settings } from './logic/settings.ts';
@@ -16,7 +16,7 @@ export function compareParams(dataset: DatasetPlace, settings: Settings, extensi
     ...dataset,
     ...(document?.isDirty && { captionsText: document.getText() }),
     pipelines: PIPELINES,
-    models: modelFolders(PIPELINES, settings, join(extensionFolder, 'models', 'starter')),
+    models: modelSources(PIPELINES, settings, join(extensionFolder, 'models', 'starter')),
     precision,
     projectionSeed,
     upright,

@@ -1,0 +1,48 @@
+import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { modelSource, modelSources } from '../../../src/client/places.ts';
+import { STANDARD } from '../../../src/core/models/profiles.ts';
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'caption-lens-places-'));
+  mkdirSync(join(root, 'models', 'clip'), { recursive: true });
+});
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+describe('what a user calls a model', () => {
+  it('is the folder of that name where there is one, even if the Hub could have it, too', () => {
+    expect(modelSource('models/clip', root)).toBe(join(root, 'models/clip'));
+    expect(modelSource('hf:models/clip', root)).toBe('models/clip');
+  });
+
+  it('is a name on the Hub where it has that form', () => {
+    expect(modelSource('Xenova/resnet-50@feature-extraction', root)).toBe('Xenova/resnet-50@feature-extraction');
+  });
+
+  it.each(['./a/b', '../a/b', '/a/b', 'a', 'a/b/c', 'a\\b'])('is the path %s where it is written as one', (named) => {
+    expect(modelSource(named, root)).toBe(resolve(root, named));
+  });
+
+  it('may start at home', () => {
+    expect(modelSource('~/clip', root, '/home/somebody')).toBe('/home/somebody/clip');
+  });
+});
+
+describe('the models of a profile', () => {
+  const none = { models: undefined, clip: undefined, imageEncoder: undefined, textEncoder: undefined };
+
+  it('are the experiment\u2019s for standard, as far as no other is named', () => {
+    const named = { ...none, profile: 'standard' as const, textEncoder: '/own' };
+    expect(modelSources(['preclip', 'clip'], named, root)).toEqual({ ...STANDARD, textEncoder: '/own' });
+  });
+
+  it('give way to a folder for all', () => {
+    const named = { ...none, profile: 'standard' as const, models: join(root, 'models') };
+    expect(modelSources(['clip'], named, root)).toEqual({ clip: join(root, 'models/clip') });
+  });
+});
