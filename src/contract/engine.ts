@@ -30,6 +30,8 @@ export interface ModelChoice {
   readonly textEncoder?: string;
   /** Addresses of models on servers that run an encoder in place of this machine; the folders still say what goes in. */
   readonly servers?: Servers;
+  /** Folders of embeddings made elsewhere, by pipeline; its models are then needed for captions without one alone. */
+  readonly embeddings?: Partial<Record<PipelineName, string>>;
 }
 
 export type ServedEncoder = 'clipImage' | 'clipText' | 'imageEncoder' | 'textEncoder';

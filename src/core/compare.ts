@@ -5,7 +5,7 @@ import { mcnemar } from './metrics/mcnemar.ts';
 import { measure } from './metrics/measure.ts';
 import type { EmbeddedCaptions, EmbeddedImages } from './pipelines/embedded.ts';
 import { PIPELINES } from './pipelines/pipelines.ts';
-import { captionProblems, openedRows } from './pipelines/problems.ts';
+import { captionProblems, embeddedRows, openedRows, type OpenedRows } from './pipelines/problems.ts';
 import type { Matrix, MultiplyTransposed, PipelineName } from './pipelines/types.ts';
 import type { McNemar, PipelineResult } from './report/types.ts';
 import { rightAnswers, type RightAnswers } from './similarity/answers.ts';
@@ -22,6 +22,8 @@ export interface CompareOptions {
 export interface ComparePorts {
   readonly scan: () => Promise<{ readonly dataset: Dataset; readonly equivalents: readonly EquivalentPair[] }>;
   readonly embedImages: (paths: readonly string[]) => Promise<EmbeddedImages>;
+  /** Captions that no vector can be had for, by their index: the folder of embeddings where one was looked for. */
+  readonly unembedded: (captions: readonly string[]) => Promise<ReadonlyMap<number, string>>;
   readonly embedCaptions: (pipeline: PipelineName, captions: readonly string[]) => Promise<EmbeddedCaptions>;
   readonly multiply: MultiplyTransposed;
   /** Unit features through the untrained layer of a seed, as `projection/` computes it. */
@@ -57,7 +59,8 @@ export async function compare(options: CompareOptions, ports: ComparePorts): Pro
 
   const paths = [...new Set(dataset.rows.map((row) => row.image))];
   const images = await ports.embedImages(paths);
-  const opened = openImages(dataset, paths, images, options);
+  const shown = openImages(dataset, paths, images, options);
+  const opened = without(shown, embeddedRows(shown.rows, await ports.unembedded(captionsOf(shown.rows))));
   const { rows } = opened;
   if (rows.length < 2)
     return nothing({ ...opened, problems: [...opened.problems, problem('too-few-rows', { usable: rows.length })] });
@@ -107,11 +110,15 @@ function openImages(
   { upright }: CompareOptions,
 ): Dataset {
   const byPath = new Map(facts.map((found, index) => [paths[index] ?? '', found]));
-  const opened = openedRows(dataset.rows, byPath, upright);
+  return without(dataset, openedRows(dataset.rows, byPath, upright));
+}
+
+/** The dataset after a stage that leaves rows out. */
+function without(dataset: Dataset, { rows, leftOut, problems }: OpenedRows): Dataset {
   return {
-    rows: opened.rows,
-    leftOut: [...dataset.leftOut, ...opened.leftOut].sort((a, b) => a.row.record - b.row.record),
-    problems: [...dataset.problems, ...opened.problems],
+    rows,
+    leftOut: [...dataset.leftOut, ...leftOut].sort((a, b) => a.row.record - b.row.record),
+    problems: [...dataset.problems, ...problems],
   };
 }
 

@@ -129,12 +129,13 @@ export class Engine {
     return this.#thumbnails.get(params, task);
   }
 
-  /** What an image encoder saw of a row's image in the last comparison. Throws `Trouble`. */
+  /** What an image encoder saw of a row's image in the last comparison. Throws `Trouble`; `crop-not-made` where none did. */
   async crop({ run, pipeline, row }: CropParams): Promise<Picture> {
     const last = this.#last.get(run);
     const [image, preprocessing] = [last.images[row], last.preprocessing[pipeline]];
-    if (image === undefined || !preprocessing)
+    if (image === undefined || !last.cells[pipeline])
       throw new RangeError(`comparison ${run} has no row ${row} of ${pipeline}`);
+    if (!preprocessing) throw new Trouble('crop-not-made', { file: image });
     return cropPicture(last, image, preprocessing);
   }
 

@@ -10,8 +10,10 @@ import { hashMemo } from './cache/content.ts';
 import type { RecentValues } from './cache/recent.ts';
 import { scanDataset } from './dataset/scan.ts';
 import { StageDump } from './dump.ts';
-import { embedCaptions } from './embed/captions.ts';
+import { embedCaptions, type TextTower } from './embed/captions.ts';
 import { embedImages, type ImageSource } from './embed/images.ts';
+import { Imports } from './imported/imports.ts';
+import { lookAtImages } from './imported/look.ts';
 import type { Linear } from './linear/linear.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { breathe, pieceOf, type Task } from './task.ts';
@@ -28,6 +30,7 @@ export class ComparisonRun {
   readonly #stopwatch = new Stopwatch(['scan', 'hash', 'load', 'images', 'captions', 'similarity']);
   readonly #started = performance.now();
   #towers = new Map<PipelineName, Towers>();
+  #imports = new Imports(new Map());
   #paths: readonly string[] = [];
   #dump: StageDump | null = null;
 
@@ -59,7 +62,7 @@ export class ComparisonRun {
     const { hits, computed } = this.#values;
     return {
       ...{ folder, captionsFile, rows, leftOut, pipelines, mcnemar },
-      problems: [...problems, ...cacheProblems(cache)],
+      problems: [...problems, ...this.#imports.problems, ...cacheProblems(cache)],
       images: upright ? 'upright' : 'as-stored',
       models: this.#models(),
       runtime: this.#linear.runtime.info,
@@ -77,6 +80,7 @@ export class ComparisonRun {
     return {
       scan: () => this.#stopwatch.time('scan', () => scanDataset(this.#params, this.#task)),
       embedImages: (paths) => this.#embedImages(paths),
+      unembedded: (captions) => this.#unembedded(captions),
       embedCaptions: (name, captions) => this.#embedCaptions(name, captions),
       multiply: this.#linear.multiply,
       project: this.#linear.project,
@@ -90,18 +94,33 @@ export class ComparisonRun {
   async #embedImages(paths: readonly string[]): Promise<EmbeddedImages> {
     this.#paths = paths;
     this.#task.progress({ stage: 'load', done: 0, total: 1 });
-    this.#towers = await this.#pool.open(
-      { ...this.#params, signal: this.#task.signal },
-      hashMemo(this.#values),
-      this.#stopwatch,
-    );
+    await this.#open();
     this.#task.progress({ stage: 'load', done: 1, total: 1 });
     this.#log();
-    const names = [...this.#towers.keys()];
-    const towers = [...this.#towers.values()].map(({ image }) => image);
-    const { facts, vectors } = await this.#stopwatch.time('images', () =>
-      embedImages(this.#source(paths, names), towers, this.#values, this.#task),
+    return this.#stopwatch.time('images', async () =>
+      this.#imports.withImages(paths, await this.#computeImages(paths)),
     );
+  }
+
+  async #open(): Promise<void> {
+    const { pipelines, models } = this.#params;
+    const memo = hashMemo(this.#values);
+    const imports = () => Imports.open(models.embeddings ?? {}, pipelines, memo);
+    this.#imports = await this.#stopwatch.time('hash', imports);
+    const computed = pipelines.filter((name) => !this.#imports.has(name));
+    this.#towers = await this.#pool.open({ ...this.#loading, pipelines: computed }, memo, this.#stopwatch);
+  }
+
+  get #loading() {
+    return { ...this.#params, signal: this.#task.signal };
+  }
+
+  /** Where no encoder wants to see them, images are not decoded. */
+  async #computeImages(paths: readonly string[]): Promise<EmbeddedImages> {
+    const names = [...this.#towers.keys()];
+    if (names.length === 0) return { facts: await lookAtImages(this.#params.folder, paths, this.#task), vectors: {} };
+    const towers = [...this.#towers.values()].map(({ image }) => image);
+    const { facts, vectors } = await embedImages(this.#source(paths, names), towers, this.#values, this.#task);
     return { facts, vectors: byName(names, vectors) };
   }
 
@@ -117,11 +136,24 @@ export class ComparisonRun {
     };
   }
 
+  #unembedded(captions: readonly string[]): Promise<ReadonlyMap<number, string>> {
+    return this.#stopwatch.time('captions', () =>
+      this.#imports.unembedded(captions, async (name) => {
+        const tower = await this.#pool.openText(name, this.#loading, hashMemo(this.#values), this.#stopwatch);
+        return tower && { info: tower.info, embed: (lacking) => this.#computeCaptions(name, lacking, tower) };
+      }),
+    );
+  }
+
   async #embedCaptions(name: PipelineName, captions: readonly string[]): Promise<EmbeddedCaptions> {
+    if (this.#imports.has(name)) return this.#imports.captionsOf(name, captions);
     const tower = this.#towers.get(name)?.text;
     if (!tower) throw new Error(`no text encoder of ${name} is open`);
-    const task = this.#piece(name, captions.length);
-    return this.#stopwatch.time('captions', () => embedCaptions(captions, tower, this.#values, task));
+    return this.#stopwatch.time('captions', () => this.#computeCaptions(name, captions, tower));
+  }
+
+  #computeCaptions(name: PipelineName, captions: readonly string[], tower: TextTower): Promise<EmbeddedCaptions> {
+    return embedCaptions(captions, tower, this.#values, this.#piece(name, captions.length));
   }
 
   #log(): void {
@@ -130,12 +162,12 @@ export class ComparisonRun {
       const text = `onnxruntime-node cannot be loaded, so models run in WebAssembly, slower: ${complaint}`;
       this.#task.log({ level: 'warning', text });
     }
-    for (const [name, { image, text }] of this.#towers)
-      for (const { source, precision, dimension, fingerprint } of [image.info, text.info])
-        this.#task.log({
-          level: 'info',
-          text: `${name}: ${source} (${precision}, ${dimension} dimensions, ${fingerprint.slice(0, 12)})`,
-        });
+    for (const name of this.#params.pipelines)
+      for (const info of Object.values(this.#infosOf(name) ?? {})) {
+        const { source, precision, dimension, fingerprint } = info;
+        const text = `${name}: ${source} (${precision}, ${dimension} dimensions, ${fingerprint.slice(0, 12)})`;
+        this.#task.log({ level: 'info', text });
+      }
   }
 
   /** Each pipeline does its piece of a stage that all of them pass. */
@@ -145,13 +177,15 @@ export class ComparisonRun {
   }
 
   #models(): ModelsInfo {
-    const clip = this.#towers.get('clip');
-    const preclip = this.#towers.get('preclip');
+    const clip = this.#infosOf('clip');
+    const preclip = this.#infosOf('preclip');
     const { projectionSeed } = this.#params;
-    return {
-      ...(clip && { clip: { image: clip.image.info, text: clip.text.info } }),
-      ...(preclip && { preclip: { image: preclip.image.info, text: preclip.text.info, projectionSeed } }),
-    };
+    return { ...(clip && { clip }), ...(preclip && { preclip: { ...preclip, projectionSeed } }) };
+  }
+
+  #infosOf(name: PipelineName): ModelsInfo['clip'] {
+    const towers = this.#towers.get(name);
+    return this.#imports.infoOf(name) ?? (towers && { image: towers.image.info, text: towers.text.info });
   }
 }
 

@@ -4,13 +4,15 @@ import type { HashMemo } from './cache/content.ts';
 import { undamaged } from './hub/damage.ts';
 import type { Hub } from './hub/hub.ts';
 import type { Stopwatch } from './stopwatch.ts';
-import { openPair, type PairOptions } from './models/pair.ts';
-import { openTowers, type LoadOptions, type Towers } from './towers.ts';
+import { chosenModels } from './models/chosen.ts';
+import { openPair, openText, type PairOptions } from './models/pair.ts';
+import { openTextTower, openTowers, type LoadOptions, type Towers } from './towers.ts';
 
 /** The encoders in memory: kept while comparisons ask for the same, released before others are loaded. */
 export class TowerPool {
   readonly #hub: Pick<Hub, 'locate'>;
   #held = new Map<string, Towers>();
+  readonly #texts = new Map<PipelineName, { readonly key: string; readonly tower: Towers['text'] }>();
 
   constructor(hub: Pick<Hub, 'locate'>) {
     this.#hub = hub;
@@ -42,6 +44,28 @@ export class TowerPool {
     return this.#hold(fresh, params.threads);
   }
 
+  /**
+   * The text encoder of a pipeline alone, for captions whose embeddings were not made elsewhere; null where the user
+   * names none. Throws `models-not-fetched`, and as `openText` and `openTextTower`.
+   */
+  async openText(
+    name: PipelineName,
+    params: PairOptions & Pick<LoadOptions, 'threads' | 'signal'>,
+    memo: HashMemo,
+    stopwatch: Stopwatch,
+  ): Promise<Towers['text'] | null> {
+    if (chosenModels(params.models, [name]).length === 0) return null;
+    const { models, fetched } = await this.#hub.locate({ ...params, pipelines: [name] });
+    const model = await undamaged(fetched.keys(), () => openText(name, { ...params, models }));
+    const fresh = await openTextTower(model, { ...params, eager: false, fetched }, memo, stopwatch);
+    const key = JSON.stringify([name, fresh.info, params.threads]);
+    const known = this.#texts.get(name);
+    if (known?.key === key) return known.tower;
+    await known?.tower.dispose();
+    this.#texts.set(name, { key, tower: fresh });
+    return fresh;
+  }
+
   async #hold(fresh: ReadonlyMap<PipelineName, Towers>, threads: number): Promise<Map<PipelineName, Towers>> {
     const opened = new Map<PipelineName, Towers>();
     const kept = new Map<string, Towers>();
@@ -61,6 +85,8 @@ export class TowerPool {
     const dropped = [...this.#held.values()];
     this.#held = new Map();
     await disposeAll(dropped);
+    for (const { tower } of this.#texts.values()) await tower.dispose();
+    this.#texts.clear();
   }
 }
 

@@ -92,7 +92,8 @@ async function openImageTower(
   };
 }
 
-async function openTextTower(
+/** The text encoder of a pipeline, loaded at its first use. */
+export async function openTextTower(
   model: TextModel,
   options: LoadOptions,
   memo: HashMemo,

@@ -58,6 +58,11 @@ export type ProblemCode =
   | 'too-few-rows'
   | 'equivalents-unreadable'
   | 'equivalents-unknown-row'
+  | 'image-not-embedded'
+  | 'caption-not-embedded'
+  | 'embedding-ambiguous'
+  | 'captions-embedded-here'
+  | 'embeddings-model-unfit'
   | 'cache-damaged'
   | 'cache-locked'
   | 'cache-unwritable';

@@ -55,6 +55,21 @@ export const problemSentences = {
   'equivalents-unknown-row': [
     '“{file}” names a caption of “{image}” that no row has: “{caption}”. Declare the pair again or delete it.',
   ],
+  'image-not-embedded': [
+    'The embeddings in “{folder}” hold none for the image “{file}”. This row is left out; embed the image there.',
+  ],
+  'caption-not-embedded': [
+    'The embeddings in “{folder}” hold none for this caption of “{file}”. This row is left out; embed it there or name a model.',
+  ],
+  'embedding-ambiguous': [
+    'In “{folder}” are different embeddings for “{name}” ({count} such names). The first of each was taken; keep one.',
+  ],
+  'captions-embedded-here': [
+    'Captions without embedding in “{folder}”: {count}. They were computed with the model “{model}”.',
+  ],
+  'embeddings-model-unfit': [
+    'The model “{model}” gives {given} dimensions, the embeddings in “{folder}” have {expected}. Name the model that made them.',
+  ],
   'cache-damaged': [
     'The embedding cache “{file}” was damaged. It was set aside and a new one begun; this run took longer, nothing else.',
   ],

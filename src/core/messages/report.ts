@@ -172,6 +172,7 @@ export const words = {
   projection: (from: number, to: number, seed: number) =>
     t('untrained projection {0} to {1}, seed {2}', from, to, seed),
   dimensions: (count: number) => t('{0} dimensions', count),
+  madeElsewhere: () => t('made elsewhere'),
   onServer: (address: string) => t('on {0}', address),
   resnetNote: () =>
     t(

@@ -70,6 +70,11 @@ export const troubleSentences = {
   'dimension-mismatch': [
     'The embeddings do not fit together: those of images have {images} dimensions, those of captions {captions}. Choose models that belong together.',
   ],
+  'embeddings-missing': [
+    'There are no embeddings in “{folder}”. Name the folder that holds img_emb, text_emb and metadata.',
+  ],
+  'embeddings-unusable': ['The embeddings in “{folder}” cannot be used: {reason}. Write them again.'],
+  'crop-not-made': ['What the model saw of “{file}” is not known here: its embedding was made elsewhere.'],
   'server-address': [
     '“{server}” is not the address of a model on a server. Write it as http://HOST:PORT/v2/models/NAME.',
   ],

@@ -6,7 +6,10 @@ export type ImageFacts =
   | { readonly ok: true; readonly orientation: number }
   | {
       readonly ok: false;
-      readonly code: Extract<ProblemCode, 'unreadable-image' | 'truncated-image' | 'image-too-large'>;
+      readonly code: Extract<
+        ProblemCode,
+        'unreadable-image' | 'truncated-image' | 'image-too-large' | 'image-not-embedded'
+      >;
       readonly args: Readonly<Record<string, string | number>>;
     };
 

@@ -30,8 +30,28 @@ export function openedRows(
 }
 
 function unreadable(row: UsableRow, { code, args }: Extract<ImageFacts, { ok: false }>): Problem {
-  const known = problem(code, { file: row.image, reason: '', megapixels: 0, limit: 0 }, row.filename.place, row.record);
+  const known = problem(
+    code,
+    { file: row.image, reason: '', megapixels: 0, limit: 0, folder: '' },
+    row.filename.place,
+    row.record,
+  );
   return { ...known, args: { ...args, file: row.image } };
+}
+
+/** Rows whose caption no vector can be had for are left out. `folders` by index of the row: where one was looked for. */
+export function embeddedRows(rows: readonly UsableRow[], folders: ReadonlyMap<number, string>): OpenedRows {
+  const missing = rows.flatMap((row, index) => {
+    const folder = folders.get(index);
+    return folder === undefined ? [] : [{ row, folder }];
+  });
+  return {
+    rows: rows.filter((_, index) => !folders.has(index)),
+    leftOut: missing.map(({ row }) => ({ row, reasons: ['caption-not-embedded'] })),
+    problems: missing.map(({ row, folder }) =>
+      problem('caption-not-embedded', { file: row.image, folder }, row.caption.place, row.record),
+    ),
+  };
 }
 
 /** Once per image, at its first row. */

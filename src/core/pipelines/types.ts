@@ -60,6 +60,8 @@ export interface EncoderInfo {
   readonly file?: string;
   readonly precision: Precision;
   readonly dimension: number;
+  /** Its vectors were made elsewhere and read from the folder that `source` names; absent where they were computed. */
+  readonly imported?: true;
   /** Address of the model on the server that ran it; absent where it ran here. */
   readonly server?: string;
   /** Absent where the model names no limit of that kind. */

@@ -34,13 +34,18 @@ function categoryMeasure({ confusion: { sameCategory } }: PipelineResult): Measu
   return { name: words.sameCategory(), value: percent(sameCategory.accuracy), chance: percent(sameCategory.chance) };
 }
 
+/** Where the vectors come from, if they were not computed here. */
+function origin({ server, imported }: EncoderInfo): string {
+  if (server !== undefined) return `, ${words.onServer(heading(server))}`;
+  return imported ? `, ${words.madeElsewhere()}` : '';
+}
+
 /** One line for each encoder that took part. */
 export function modelLines({ models }: Comparison): string[] {
   const { preclip, clip } = models;
   const line = (name: PipelineName, kind: string, encoder: EncoderInfo, more = '') =>
     `${pipelineTitle(name)}, ${kind}: ${heading(modelName(encoder.source))} (${precisionText(encoder)}, ` +
-    `${words.dimensions(encoder.dimension)}${server(encoder)}${more})`;
-  const server = ({ server }: EncoderInfo) => (server === undefined ? '' : `, ${words.onServer(heading(server))}`);
+    `${words.dimensions(encoder.dimension)}${origin(encoder)}${more})`;
   const lines: string[] = [];
   if (preclip) {
     const { image, text, projectionSeed } = preclip;

@@ -40,7 +40,11 @@ export function chosenModels(models: ModelChoice, pipelines: readonly PipelineNa
     models.clipText === undefined
       ? [model('clip', 'images', 'captions')]
       : [model('clip', 'images'), model('clip-text', 'captions')];
-  return pipelines.flatMap((name) =>
-    name === 'clip' ? clip() : [model('image-encoder', 'images'), model('text-encoder', 'captions')],
-  );
+  const preclip = () => [model('image-encoder', 'images'), model('text-encoder', 'captions')];
+  // Beside embeddings made elsewhere, captions without one are all that is left to embed, where a model is named.
+  const captions = (role: ModelRole) => (models[KEYS[role]] === undefined ? [] : [model(role, 'captions')]);
+  return pipelines.flatMap((name) => {
+    if (models.embeddings?.[name] === undefined) return name === 'clip' ? clip() : preclip();
+    return captions(name === 'preclip' ? 'text-encoder' : models.clipText === undefined ? 'clip' : 'clip-text');
+  });
 }

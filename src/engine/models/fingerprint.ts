@@ -5,7 +5,7 @@ import { refuseDamaged } from '../hub/damage.ts';
 import type { ModelFolder } from './folder.ts';
 
 interface ModelFiles {
-  readonly folder: ModelFolder;
+  readonly folder: Pick<ModelFolder, 'resolve'>;
   readonly files: readonly string[];
 }
 

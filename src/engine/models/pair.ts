@@ -28,20 +28,27 @@ export interface PairOptions {
 /** Throws `models-not-named`, `dimension-mismatch`, and as `openImageModel`, `openTextModel`, `parseAddress` and `askModel`. */
 export async function openPair(name: PipelineName, options: PairOptions): Promise<ModelPair> {
   const { models, precision, orFp32 = false } = options;
-  const { images, captions } = PIPELINES[name];
-  const textRole = captions === 'clip' && models.clipText !== undefined ? 'clip-text' : captions;
-  const served = (encoder: ServedEncoder) => askServer(models.servers?.[encoder], options.signal);
-  const imageServer = await served(images === 'clip' ? 'clipImage' : 'imageEncoder');
+  const { images } = PIPELINES[name];
+  const imageServer = await askServer(images === 'clip' ? 'clipImage' : 'imageEncoder', options);
   const image = await openImageModel(images, folderOf(images, models), precision, orFp32, imageServer);
   const preprocessing = preprocessingOf(image);
-  const textServer = await served(captions === 'clip' ? 'clipText' : 'textEncoder');
-  const text = await openTextModel(textRole, folderOf(textRole, models), precision, orFp32, textServer);
+  const text = await openText(name, options);
   const pair = { name, image, preprocessing, text };
   if (image.dimension !== null && text.dimension !== null) requireOneSpace(name, image.dimension, text.dimension);
   return pair;
 }
 
-function askServer(address: string | undefined, signal: AbortSignal | undefined): Promise<ServedModel | null> {
+/** The text encoder of a pipeline alone. Throws as `openPair`. */
+export async function openText(name: PipelineName, options: PairOptions): Promise<TextModel> {
+  const { models, precision, orFp32 = false } = options;
+  const { captions } = PIPELINES[name];
+  const role = captions === 'clip' && models.clipText !== undefined ? 'clip-text' : captions;
+  const server = await askServer(captions === 'clip' ? 'clipText' : 'textEncoder', options);
+  return openTextModel(role, folderOf(role, models), precision, orFp32, server);
+}
+
+function askServer(encoder: ServedEncoder, { models, signal }: PairOptions): Promise<ServedModel | null> {
+  const address = models.servers?.[encoder];
   return address === undefined ? Promise.resolve(null) : askModel(parseAddress(address), signal);
 }
 
