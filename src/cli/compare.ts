@@ -62,13 +62,18 @@ export async function compare(options: CompareOptions, context: CompareContext):
   return passesGates(comparison, options, baseline, io) ? 0 : 1;
 }
 
-/** What was asked for, or what a measurement recommends: an encoder without a file of that stays in fp32 then. */
+/**
+ * What was asked for, or what a measurement recommends: an encoder without a file of that stays in fp32 then. Pipelines
+ * with embeddings made elsewhere have nothing to measure.
+ */
 async function precisionOf(
   options: CompareOptions,
   { io, engine }: CompareContext,
 ): Promise<Pick<CompareParams, 'precision' | 'orFp32'>> {
   if (options.precision !== 'auto') return { precision: options.precision };
-  const { recommendation } = await measure(options, engine, io);
+  const pipelines = options.pipelines.filter((name) => options.embeddings[name] === undefined);
+  if (pipelines.length === 0) return { precision: 'fp32' };
+  const { recommendation } = await measure({ ...options, pipelines }, engine, io);
   tell(io, precisionWords.recommendation(recommendation));
   return { precision: recommendation.precision, orFp32: true };
 }

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { Trouble } from '../core/errors.ts';
+import type { Servers } from '../contract/engine.ts';
 import { isClose } from '../core/dataset/suggest.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
 import { LEAST_SAMPLE, MOST_SAMPLE, USUAL_SAMPLE } from '../core/precision/sample.ts';
@@ -19,6 +20,12 @@ export const OPTIONS = {
     'clip-text': 'DIR',
     'image-encoder': 'DIR',
     'text-encoder': 'DIR',
+    'clip-image-server': 'URL',
+    'clip-text-server': 'URL',
+    'image-encoder-server': 'URL',
+    'text-encoder-server': 'URL',
+    embeddings: 'DIR',
+    'preclip-embeddings': 'DIR',
     precision: 'fp32|fp16|int8|uint8|auto',
     'projection-seed': 'N',
     upright: null,
@@ -62,6 +69,10 @@ export interface RunOptions {
   readonly clipText: string | undefined;
   readonly imageEncoder: string | undefined;
   readonly textEncoder: string | undefined;
+  /** Addresses of models on servers. */
+  readonly servers: Servers;
+  /** Folders of embeddings made elsewhere, by pipeline. */
+  readonly embeddings: Partial<Record<PipelineName, string>>;
   readonly projectionSeed: number;
   readonly upright: boolean;
   readonly captions: string | undefined;
@@ -170,6 +181,16 @@ class Given {
     return value === true ? undefined : value;
   }
 
+  /** The texts of several options, under other names; what is not given is not there. */
+  named<Key extends string>(options: Readonly<Record<Key, string>>): Partial<Record<Key, string>> {
+    const texts: Partial<Record<Key, string>> = {};
+    for (const key of Object.keys(options) as Key[]) {
+      const text = this.text(options[key]);
+      if (text !== undefined) texts[key] = text;
+    }
+    return texts;
+  }
+
   number(name: string, expected: string, isValid: (value: number) => boolean): number | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
@@ -269,6 +290,13 @@ function runOptions(given: Given): RunOptions {
     clipText: given.text('clip-text'),
     imageEncoder: given.text('image-encoder'),
     textEncoder: given.text('text-encoder'),
+    servers: given.named({
+      clipImage: 'clip-image-server',
+      clipText: 'clip-text-server',
+      imageEncoder: 'image-encoder-server',
+      textEncoder: 'text-encoder-server',
+    }),
+    embeddings: given.named({ clip: 'embeddings', preclip: 'preclip-embeddings' }),
     projectionSeed: given.whole('projection-seed', 0, LARGEST_SEED) ?? 0,
     upright: given.has('upright'),
     captions: given.text('captions'),

@@ -13,7 +13,9 @@ const STARTER = join(PACKAGE, 'models', 'starter');
 
 /** The models that the pipelines of the call need. Throws `models-not-named`. */
 export function modelsOf(options: RunOptions, starter = STARTER): ModelChoice {
-  return modelSources(options.pipelines, options, starter);
+  const { embeddings, pipelines } = options;
+  const folders = Object.entries(embeddings).map(([name, folder]) => [name, resolve(folder)] as const);
+  return modelSources(pipelines, { ...options, embeddings: Object.fromEntries(folders) }, starter);
 }
 
 /** Folder of the embedding cache; null when it is off. */

@@ -21,6 +21,9 @@ const UNUSABLE: ReadonlySet<TroubleCode> = new Set([
   'captions-file-leaves-folder',
   'too-few-rows',
   'models-not-named',
+  'server-address',
+  'server-address-credentials',
+  'embeddings-missing',
   'baseline-unusable',
   'output-not-written',
 ]);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { ModelChoice } from '../contract/engine.ts';
+import type { ModelChoice, Servers } from '../contract/engine.ts';
 import { Trouble } from '../core/errors.ts';
 import { STANDARD, type Profile } from '../core/models/profiles.ts';
 import { hubSource, sourceText } from '../core/models/source.ts';
@@ -18,19 +18,26 @@ export interface NamedModels {
   readonly clipText?: string | undefined;
   readonly imageEncoder: string | undefined;
   readonly textEncoder: string | undefined;
+  readonly servers?: Servers;
+  /** Folders of embeddings made elsewhere. */
+  readonly embeddings?: Partial<Record<PipelineName, string>>;
 }
 
-/** The models that the pipelines need: absolute folders and names on the Hub. Throws `models-not-named`. */
+/**
+ * The models that the pipelines need: absolute folders and names on the Hub. Beside embeddings made elsewhere only those
+ * that the user names: profiles do not know what made them. Throws `models-not-named`.
+ */
 export function modelSources(pipelines: readonly PipelineName[], named: NamedModels, starter: string): ModelChoice {
-  const place = (own: string | undefined, key: keyof typeof STANDARD, sub: string): string => {
+  const place = (own: string | undefined, key: keyof typeof STANDARD, sub: string): string | undefined => {
     if (own !== undefined) return modelSource(own);
     if (named.models !== undefined) return resolve(named.models, sub);
+    if (named.embeddings?.[key === 'clip' ? 'clip' : 'preclip'] !== undefined) return undefined;
     if (named.profile === 'standard') return STANDARD[key];
     const folder = join(starter, sub);
     if (!existsSync(folder)) throw new Trouble('models-not-named');
     return folder;
   };
-  return {
+  return withoutUndefined({
     ...(pipelines.includes('clip') && {
       clip: place(named.clip, 'clip', 'clip'),
       ...(named.clipText !== undefined && { clipText: modelSource(named.clipText) }),
@@ -39,7 +46,15 @@ export function modelSources(pipelines: readonly PipelineName[], named: NamedMod
       imageEncoder: place(named.imageEncoder, 'imageEncoder', 'resnet'),
       textEncoder: place(named.textEncoder, 'textEncoder', 'distiluse'),
     }),
-  };
+    ...(named.servers && Object.keys(named.servers).length > 0 && { servers: named.servers }),
+    ...(named.embeddings && Object.keys(named.embeddings).length > 0 && { embeddings: named.embeddings }),
+  });
+}
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+function withoutUndefined<T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
 
 /** Both sides must speak the same one; raise it with every change of this file. */
-export const PROTOCOL_VERSION = 7;
+export const PROTOCOL_VERSION = 8;
 
 export interface HelloParams {
   readonly protocol: number;

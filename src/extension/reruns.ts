@@ -11,7 +11,7 @@ import { settingsFor } from './settings.ts';
 const DISK_DELAY = 400;
 
 /** Settings that decide the numbers. */
-const DECISIVE = ['models', 'precision', 'projectionSeed', 'upright'];
+const DECISIVE = ['models', 'servers', 'embeddings', 'precision', 'projectionSeed', 'upright'];
 
 export interface RerunsOptions {
   readonly results: Results;

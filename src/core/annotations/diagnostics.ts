@@ -120,8 +120,11 @@ const imageOf = (image: string): Related => ({
   message: message('image-file', { file: shownName(image) }),
 });
 
-/** About this machine rather than the file; the log tells them. */
-const ELSEWHERE: ReadonlySet<ProblemCode> = new Set(['cache-damaged', 'cache-locked', 'cache-unwritable']);
+/** About this machine, or how embeddings came about, rather than the file; the log tells them. */
+const ELSEWHERE: ReadonlySet<ProblemCode> = new Set([
+  ...(['cache-damaged', 'cache-locked', 'cache-unwritable'] as const),
+  ...(['captions-embedded-here', 'embeddings-model-unfit', 'embedding-ambiguous'] as const),
+]);
 
 function problemsOf(annotated: Annotated): Finding[] {
   const { problems } = annotated.comparison;

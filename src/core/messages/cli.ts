@@ -82,6 +82,13 @@ export const optionHelp: Readonly<Record<string, () => string>> = {
   'clip-text': () => t('folder of a text encoder to use in place of CLIP’s own, as a multilingual one'),
   'image-encoder': () => t('folder of the image encoder of pre-CLIP'),
   'text-encoder': () => t('folder of the text encoder of pre-CLIP'),
+  'clip-image-server': () =>
+    t('address of a server that runs the image encoder of CLIP: http://HOST:PORT/v2/models/NAME'),
+  'clip-text-server': () => t('the same for the text encoder of CLIP'),
+  'image-encoder-server': () => t('the same for the image encoder of pre-CLIP'),
+  'text-encoder-server': () => t('the same for the text encoder of pre-CLIP'),
+  embeddings: () => t('folder with embeddings of CLIP that were made elsewhere, as clip-retrieval writes them'),
+  'preclip-embeddings': () => t('the same for pre-CLIP'),
   precision: () => t('weights to use: fp32, fp16, int8 (signed), uint8, or auto, which measures first (default: fp32)'),
   sample: () => t('rows to measure with, 24 to 64 (default: 48)'),
   'projection-seed': () => t('seed of the untrained projection (default: 0)'),

@@ -44,6 +44,8 @@ export const editorWords = {
   settingUnusable: (name: string, expected: string, got: string) =>
     t('The setting “{0}” expects {1}, not {2}. Its default is used.', name, expected, got),
   aFolder: () => t('the path of a folder'),
+  folders: (keys: string) => t('paths of folders under {0}', keys),
+  addresses: (keys: string) => t('addresses under {0}', keys),
   fileNames: () => t('a list of file names that end in .csv, .tsv or .txt'),
 } as const;
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { Precision } from '../../core/pipelines/types.ts';
+import type { Servers } from '../../contract/engine.ts';
+import type { PipelineName, Precision } from '../../core/pipelines/types.ts';
 import { editorWords as say } from '../../core/messages/editor.ts';
 
 export type Rerun = 'off' | 'onSave' | 'whileTyping';
@@ -14,6 +15,9 @@ export interface Settings {
   readonly clipText: string | undefined;
   readonly imageEncoder: string | undefined;
   readonly textEncoder: string | undefined;
+  readonly servers: Servers;
+  /** Folders of embeddings made elsewhere, by pipeline. */
+  readonly embeddings: Partial<Record<PipelineName, string>>;
   readonly precision: Precision;
   readonly projectionSeed: number;
   readonly upright: boolean;
@@ -53,6 +57,8 @@ export interface SettingsRead {
   readonly complaints: readonly string[];
 }
 
+const SERVED = ['clipImage', 'clipText', 'imageEncoder', 'textEncoder'] as const;
+const PIPELINES = ['clip', 'preclip'] as const;
 const PRECISIONS = ['fp32', 'fp16', 'int8', 'uint8'] as const;
 const RERUNS = ['off', 'onSave', 'whileTyping'] as const;
 const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
@@ -71,6 +77,8 @@ export function readSettings(source: SettingsSource): SettingsRead {
     clipText: read.folder('models.clipText'),
     imageEncoder: read.folder('models.imageEncoder'),
     textEncoder: read.folder('models.textEncoder'),
+    servers: read.addresses('servers', SERVED),
+    embeddings: read.folders('embeddings', PIPELINES),
     precision: read.oneOf('precision', PRECISIONS, 'fp32'),
     projectionSeed: read.whole('projectionSeed', LARGEST_SEED, 0),
     upright: read.flag('upright', false),
@@ -96,14 +104,28 @@ class Reader {
 
   /** An absolute path; of an untrusted workspace nothing is taken. '' stands for none. */
   folder(name: string): string | undefined {
-    const { home, root, trusted } = this.#source;
-    const path = this.#checked(name, '', say.aFolder(), (value) => typeof value === 'string', trusted).trim();
-    return path === ''
-      ? undefined
-      : resolve(
-          root,
-          path.replace(/^~(?=$|[/\\])/, () => home),
-        );
+    const path = this.#checked(name, '', say.aFolder(), (value) => typeof value === 'string', this.#source.trusted);
+    return path.trim() === '' ? undefined : this.#absolute(path);
+  }
+
+  /** Paths by key; of an untrusted workspace nothing is taken. */
+  folders<Key extends string>(name: string, keys: readonly Key[]): Partial<Record<Key, string>> {
+    const given = this.#checked(name, {}, say.folders(keys.join(', ')), areTexts(keys), this.#source.trusted);
+    return mapped(given, (path) => this.#absolute(path));
+  }
+
+  /** Addresses by key; of a workspace nothing is taken, whoever trusts it: what is sent there are the user's pictures. */
+  addresses<Key extends string>(name: string, keys: readonly Key[]): Partial<Record<Key, string>> {
+    const given = this.#checked(name, {}, say.addresses(keys.join(', ')), areTexts(keys), false);
+    return mapped(given, (address) => address.trim());
+  }
+
+  #absolute(path: string): string {
+    const { home, root } = this.#source;
+    return resolve(
+      root,
+      path.trim().replace(/^~(?=$|[/\\])/, () => home),
+    );
   }
 
   oneOf<T extends string>(name: string, values: readonly T[], fallback: T): T {
@@ -138,6 +160,25 @@ function chosen(inspected: Inspected | undefined, trusted: boolean): unknown {
   const { defaultValue, globalValue, workspaceValue, workspaceFolderValue } = inspected ?? {};
   const own = globalValue ?? defaultValue;
   return trusted ? (workspaceFolderValue ?? workspaceValue ?? own) : own;
+}
+
+type Texts<Key extends string> = Partial<Record<Key, string>>;
+
+function areTexts<Key extends string>(keys: readonly Key[]): (value: unknown) => value is Texts<Key> {
+  return (value): value is Texts<Key> => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    return Object.entries(value).every(
+      ([key, text]) => keys.some((known) => known === key) && typeof text === 'string',
+    );
+  };
+}
+
+/** Without empty ones, which stand for none. */
+function mapped<Key extends string>(texts: Texts<Key>, map: (text: string) => string): Texts<Key> {
+  const given = Object.entries<string | undefined>(texts).flatMap(([key, text]) =>
+    text === undefined || text.trim() === '' ? [] : [[key, map(text)] as const],
+  );
+  return Object.fromEntries(given) as Texts<Key>;
 }
 
 /** Names alone: they become part of a search pattern and of a path. */

@@ -34,6 +34,15 @@ describe('a call', () => {
     });
   });
 
+  it('names servers and embeddings by what they stand for', () => {
+    const server = 'http://127.0.0.1:8000/v2/models/clip_vision';
+    const args = ['compare', 'photos', '--clip-image-server', server, '--preclip-embeddings', 'emb'];
+    expect(parseCall(args)).toMatchObject({
+      options: { servers: { clipImage: server }, embeddings: { preclip: 'emb' } },
+    });
+    expect(parseCall(['compare', 'photos'])).toMatchObject({ options: { servers: {}, embeddings: {} } });
+  });
+
   it('takes a folder that looks like an option after --', () => {
     expect(parseCall(['compare', '--', '--photos'])).toMatchObject({ options: { dataset: '--photos' } });
   });

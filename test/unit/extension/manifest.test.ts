@@ -145,9 +145,11 @@ describe('the settings', () => {
     const isPath = ({ type, enum: values }: Property) => type === 'string' && !values;
     const paths = Object.keys(properties).filter((name) => isPath(properties[name] ?? ({} as Property)));
     expect(paths).toContain('captionLens.cache.folder');
-    const restricted = [...paths, 'captionLens.threads'].sort();
+    const own = ['captionLens.servers', 'captionLens.embeddings'];
+    const restricted = [...paths, ...own, 'captionLens.threads'].sort();
     expect([...capabilities.untrustedWorkspaces.restrictedConfigurations].sort()).toEqual(restricted);
-    for (const name of restricted) expect(properties[name]?.scope, name).toBe('machine-overridable');
+    for (const name of restricted)
+      expect(properties[name]?.scope, name).toBe(name === 'captionLens.servers' ? 'machine' : 'machine-overridable');
   });
 
   it('of an untrusted workspace point nowhere, whatever they hold', () => {

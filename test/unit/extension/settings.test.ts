@@ -46,6 +46,22 @@ describe('settings', () => {
     expect(read(values, true).settings.models).toBe('/evil');
   });
 
+  it('read folders of embeddings by pipeline, and addresses of servers as they are', () => {
+    const embeddings = ofWorkspace({ clip: 'emb', preclip: ' ' });
+    const servers = { globalValue: { clipImage: ' http://gpu:8000/v2/models/m ', clipText: '' } };
+    const { settings, complaints } = read({ embeddings, servers });
+    expect(complaints).toEqual([]);
+    expect(settings.embeddings).toEqual({ clip: '/work space/emb' });
+    expect(settings.servers).toEqual({ clipImage: 'http://gpu:8000/v2/models/m' });
+  });
+
+  it('of a workspace name no server, trusted or not, and of an untrusted one no embeddings', () => {
+    const servers = ofWorkspace({ clipImage: 'http://evil/v2/models/m' });
+    const embeddings = ofWorkspace({ clip: '/evil' });
+    for (const trusted of [true, false]) expect(read({ servers }, trusted).settings.servers).toEqual({});
+    expect(read({ embeddings }, false).settings.embeddings).toEqual({});
+  });
+
   it('of an untrusted workspace start no threads', () => {
     expect(read({ threads: ofWorkspace(1024) }, false).settings.threads).toBe(0);
     expect(read({ threads: ofWorkspace(2) }, true).settings.threads).toBe(2);
@@ -61,6 +77,10 @@ describe('settings', () => {
     ['rerun', 'always'],
     ['rerunDelay', 1e9],
     ['models.folder', 7],
+    ['embeddings', 'folder'],
+    ['embeddings', { clip: 7 }],
+    ['embeddings', { resnet: 'x' }],
+    ['embeddings', []],
     ['captionsFiles', []],
     ['captionsFiles', ['../captions.csv']],
     ['captionsFiles', ['{a,b}.csv']],
