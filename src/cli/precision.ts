@@ -4,7 +4,8 @@ import type { PrecisionParams, Progress } from '../contract/engine.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
 import { modelName } from '../core/report/names.ts';
 import { precisionText } from '../core/report/precision.ts';
-import type { EncoderMeasure, PrecisionReport } from '../core/precision/types.ts';
+import { renamed } from '../core/precision/sources.ts';
+import type { PrecisionReport } from '../core/precision/types.ts';
 import { columnsOf, tell, type Io } from './io.ts';
 import type { PrecisionOptions } from './options.ts';
 import { checkOutputs, writeOutputs } from './outputs.ts';
@@ -21,7 +22,8 @@ export async function precision(options: PrecisionOptions, engine: PrecisionEngi
   const report = await measure(options, engine, io);
   io.stdout.write(precisionText(report, columnsOf(io, io.stdout)));
   if (json === undefined) return 0;
-  await writeOutputs([{ path: json, pieces: [`${JSON.stringify(publicForm(report), null, 2)}\n`] }], io.signal);
+  // Where models lie is nobody's business: a report is shared.
+  await writeOutputs([{ path: json, pieces: [`${JSON.stringify(renamed(report, modelName), null, 2)}\n`] }], io.signal);
   tell(io, say.wrote(json));
   return 0;
 }
@@ -55,19 +57,4 @@ function paramsOf(options: PrecisionOptions, io: Io): PrecisionParams {
     threads,
     sample,
   };
-}
-
-/** Where models lie is nobody's business: a report is shared. */
-function publicForm(report: PrecisionReport): PrecisionReport {
-  const encoder = (measure: EncoderMeasure) => ({ ...measure, source: modelName(measure.source) });
-  const measures = report.measures.map(({ precision, pipelines }) => ({
-    precision,
-    pipelines: Object.fromEntries(
-      Object.entries(pipelines).map(([name, { image, text, drift }]) => [
-        name,
-        { image: encoder(image), text: encoder(text), drift },
-      ]),
-    ),
-  }));
-  return { ...report, measures };
 }

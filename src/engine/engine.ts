@@ -18,6 +18,7 @@ import type {
 import { Trouble } from '../core/errors.ts';
 import { projectionSpread } from '../core/metrics/spread.ts';
 import type { PipelineName } from '../core/pipelines/types.ts';
+import { renamed } from '../core/precision/sources.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
 import { nearest } from '../core/similarity/nearest.ts';
@@ -77,13 +78,13 @@ export class Engine {
   /** Measures the precisions whose files are there. Nothing else is in memory meanwhile. Throws `Trouble`. */
   measurePrecision(asked: PrecisionParams, task: Task): Promise<PrecisionReport> {
     return this.#comparisons.run(async () => {
-      const { models } = await this.hub.locate({ ...asked, precision: 'fp32' });
+      const { models, fetched } = await this.hub.locate({ ...asked, precision: 'fp32' });
       const params = await placed({ ...asked, models });
       this.#measured.begin(this.#caches.open(params.cacheFolder), false);
       await this.#towers.dispose();
       const report = await measurePrecision(params, this.#measured, await this.#linear.get(), task);
       this.#measured.finish();
-      return report;
+      return renamed(report, (folder) => fetched.get(folder) ?? folder);
     });
   }
 

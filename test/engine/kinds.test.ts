@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cropImage, toTensor } from '../../src/core/pixels/crop.ts';
 import { readPreprocessing } from '../../src/core/pixels/preprocessing.ts';
@@ -130,6 +131,19 @@ describe('hard captions', () => {
     const definition = JSON.parse(await readFile(join(folder('siglip'), 'tokenizer.json'), 'utf8')) as object;
     const tokenizer = new CaptionTokenizer(definition, { limit: 24, lowercase: false });
     expect(differing(idsOf(tokenizer), kind('siglip').fast_ids)).toEqual([]);
+  });
+});
+
+describe('a caption of any kind', () => {
+  test.each([['siglip'], ['siglip2']])('fills %s to its limit, and is read whole up to cutAt', async (name) => {
+    const tokenizer = await loadTokenizer(await openTextModel('clip', folder(name), 'fp32'));
+    const holds = (text: string) => {
+      const { ids, cutAt } = tokenizer.tokenize(text);
+      if (ids.length !== 24) return false;
+      return cutAt === null || (cutAt < text.length && tokenizer.tokenize(text.slice(0, cutAt)).cutAt === null);
+    };
+    const caption = fc.string({ unit: 'binary', maxLength: 200, size: 'max' });
+    fc.assert(fc.property(caption, holds), { seed: 20_241, numRuns: 150 });
   });
 });
 

@@ -5,7 +5,7 @@ import type { TextModel } from '../models/textModel.ts';
 import { isDynamic } from './dynamic.ts';
 import { applyDense, pool, type LoadedDense } from './pooling.ts';
 import { openSession } from './open.ts';
-import { lengthOf, type ModelSession, type Output } from './session.ts';
+import { askOrDispose, lengthOf, type ModelSession, type Output } from './session.ts';
 import type { CaptionTokenizer } from './tokenizer/tokenizer.ts';
 import { toUnitRows } from './unit.ts';
 
@@ -46,7 +46,8 @@ export class CaptionEncoder {
     const encoder = new CaptionEncoder(model, session, dense, dimension ?? 0);
     if (dimension !== null) return encoder;
     // Nothing states it: only running the graph tells.
-    return new CaptionEncoder(model, session, dense, (await encoder.#run([[0]])).shape.at(-1) ?? 0);
+    const { shape } = await askOrDispose(session, () => encoder.#run([[0]]));
+    return new CaptionEncoder(model, session, dense, shape.at(-1) ?? 0);
   }
 
   /**

@@ -2,7 +2,7 @@ import type { ImageModel } from '../models/imageModel.ts';
 import { requireNoClasses } from '../models/outputs.ts';
 import { isDynamic } from './dynamic.ts';
 import { openSession } from './open.ts';
-import { lengthOf, type ModelSession } from './session.ts';
+import { askOrDispose, lengthOf, type ModelSession } from './session.ts';
 import { toUnitRows } from './unit.ts';
 
 /** An image encoder in memory. */
@@ -26,7 +26,7 @@ export class ImageEncoder {
     const encoder = new ImageEncoder(model, session, size, dimension ?? 0);
     if (dimension !== null) return encoder;
     // Nothing states it: only running the graph tells.
-    return new ImageEncoder(model, session, size, await encoder.#dimensionByRun());
+    return new ImageEncoder(model, session, size, await askOrDispose(session, () => encoder.#dimensionByRun()));
   }
 
   /**

@@ -45,6 +45,16 @@ export function lengthOf(stated: number | string | undefined): number | null {
   return typeof stated === 'number' && stated > 0 ? stated : null;
 }
 
+/** Asks a session that was just opened; one that fails is closed again. */
+export async function askOrDispose<T>(session: ModelSession, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    await session.dispose();
+    throw error;
+  }
+}
+
 /** One ONNX model in memory. */
 export class Session implements ModelSession {
   readonly #session: InferenceSession;

@@ -106,5 +106,6 @@ function modulesIn(content: unknown): Module[] {
 function filesOfModule({ path, kind }: Module): Need[] {
   const config = needed(posix.join(path, 'config.json'));
   if (kind === 'Pooling') return [config];
-  return kind === 'Dense' ? [config, needed(posix.join(path, 'model.safetensors'))] : [];
+  const [usual, older] = [posix.join(path, 'model.safetensors'), posix.join(path, 'pytorch_model.bin')];
+  return kind === 'Dense' ? [config, { anyOf: [usual, older], optional: false }] : [];
 }

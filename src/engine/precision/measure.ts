@@ -65,7 +65,8 @@ async function keyOf(
   const models: string[] = [];
   for (const { precision, pairs } of candidates)
     for (const { image, text } of pairs)
-      models.push(precision, await fingerprint(image, memo), await fingerprint(text, memo));
+      for (const model of [image, text])
+        models.push(precision, await fingerprint(model, memo), model.served?.identity ?? '');
   const sample = [...rows.map(({ caption }) => caption.value), ...files.map(({ content }) => content)];
   const versions = [MEASURE_VERSION, PREPROCESSING_VERSION, DECODER_VERSION];
   return cacheKey(
