@@ -20,6 +20,7 @@ import { toText } from '../core/report/text.ts';
 import type { Comparison } from '../core/report/types.ts';
 import { passesGates, readBaseline } from './gates.ts';
 import { columnsOf, tell, wantsColour, type Io } from './io.ts';
+import { ensureFetched, type FetchingEngine } from './fetching.ts';
 import type { Language } from './language.ts';
 import type { CompareOptions } from './options.ts';
 import { checkOutputs, writeOutputs, type Content, type Output } from './outputs.ts';
@@ -27,7 +28,7 @@ import { cacheFolderOf, modelsOf } from './places.ts';
 import { measure } from './precision.ts';
 import { progressView } from './progress.ts';
 
-export type Engine = Pick<EngineClient, 'compare' | 'list' | 'spread' | 'measurePrecision'>;
+export type Engine = FetchingEngine & Pick<EngineClient, 'compare' | 'list' | 'spread' | 'measurePrecision'>;
 
 /** What the command needs beside its options. */
 export interface CompareContext {
@@ -51,7 +52,10 @@ export async function compare(options: CompareOptions, context: CompareContext):
   await checkOutputs(outputsOf(options), captionsFile);
   const baseline = await readBaseline(options.baseline);
   const captions = options.csv === undefined ? null : await readOrdinaryFile(captionsFile);
-  const params = { ...paramsOf(options, io), ...(await precisionOf(options, context)) };
+  const plain = paramsOf(options, io);
+  const weights = options.precision === 'auto' ? 'fp32' : options.precision;
+  await ensureFetched(plain.models, weights, options, context.engine, io);
+  const params = { ...plain, ...(await precisionOf(options, context)) };
   const comparison = await runEngine(params, context);
   tellProblems(comparison, io);
   if (comparison.rows.length < 2) throw new Trouble('too-few-rows', { usable: comparison.rows.length });

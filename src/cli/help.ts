@@ -5,8 +5,11 @@ import { OPTIONS, type CommandName } from './options.ts';
 const ABOUT = {
   compare: say.compareAbout,
   precision: say.precisionAbout,
+  models: say.modelsAbout,
   init: say.initAbout,
 } as const satisfies Record<CommandName, () => string>;
+
+const ARGUMENTS = 'list|fetch|pack|where [NAME…]';
 
 /** The help of the program, or of one command, in lines of at most `columns`. */
 export function help(command: CommandName | null, columns: number): string {
@@ -23,6 +26,7 @@ function overview(columns: number): string[] {
     `${say.commands()}:`,
     ...entry('compare', say.compareAbout(), 9, columns),
     ...entry('precision', say.precisionAbout(), 9, columns),
+    ...entry('models', say.modelsAbout(), 9, columns),
     ...entry('init', say.initAbout(), 9, columns),
     '',
     ...wrap(say.commandHelp(), columns),
@@ -38,7 +42,7 @@ function commandHelp(command: CommandName, columns: number): string[] {
   return [
     ...wrap(ABOUT[command](), columns),
     '',
-    `${say.usage()}: caption-lens ${command} DATASET [OPTIONS]`,
+    `${say.usage()}: caption-lens ${command} ${command === 'models' ? ARGUMENTS : 'DATASET'} [OPTIONS]`,
     '',
     `${say.options()}:`,
     ...options.flatMap(({ title, text }) => entry(title, text, margin, columns)),

@@ -14,6 +14,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly home: string;
+  /** Puts a question to whoever sits before the terminal; null where nobody does. */
+  readonly ask: ((question: string) => Promise<string>) | null;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }

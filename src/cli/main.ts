@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { homedir } from 'node:os';
+import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { version } from '../../package.json';
 import { EngineClient } from '../client/client.ts';
@@ -48,8 +49,23 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const { stdout, stderr, env, platform } = process;
-const io = { stdout, stderr, env, platform, home: homedir(), signal: controller.signal };
+/** An empty answer where the input ends. */
+function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  lines.on('SIGINT', () => void interrupt());
+  return new Promise<string>((resolve) => {
+    lines.once('close', () => {
+      resolve('');
+    });
+    lines.question(question, resolve);
+  }).finally(() => {
+    lines.close();
+  });
+}
+
+const { stdin, stdout, stderr, env, platform } = process;
+const seen = { stdout, stderr, env, platform, home: homedir(), signal: controller.signal };
+const io = { ...seen, ask: stdin.isTTY && stderr.isTTY ? ask : null };
 process.exitCode = await run(process.argv.slice(2), { version, engine }, io);
 hasEnded = true;
 await engine.dispose();

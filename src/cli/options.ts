@@ -4,17 +4,22 @@ import type { Servers } from '../contract/engine.ts';
 import { isClose } from '../core/dataset/suggest.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
 import { LEAST_SAMPLE, MOST_SAMPLE, USUAL_SAMPLE } from '../core/precision/sample.ts';
+import { PROFILES, type Profile } from '../core/models/profiles.ts';
 import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 
-export type CommandName = 'compare' | 'precision' | 'init';
+export type CommandName = 'compare' | 'precision' | 'models' | 'init';
 
 /** Name of each option's value in the help; null for a switch. */
 const COMMON = { lang: 'en|es', help: null, version: null } as const;
+
+/** Each a folder, or a name on the Hub. */
+const EACH = { clip: 'MODEL', 'clip-text': 'MODEL', 'image-encoder': 'MODEL', 'text-encoder': 'MODEL' } as const;
 
 /** Options by command, in the order of the help. */
 export const OPTIONS = {
   compare: {
     pipelines: 'LIST',
+    profile: 'starter|standard',
     models: 'DIR',
     clip: 'DIR',
     'clip-text': 'DIR',
@@ -26,6 +31,9 @@ export const OPTIONS = {
     'text-encoder-server': 'URL',
     embeddings: 'DIR',
     'preclip-embeddings': 'DIR',
+    ...EACH,
+    fetch: null,
+    offline: null,
     precision: 'fp32|fp16|int8|uint8|auto',
     'projection-seed': 'N',
     upright: null,
@@ -43,11 +51,11 @@ export const OPTIONS = {
   },
   precision: {
     pipelines: 'LIST',
+    profile: 'starter|standard',
     models: 'DIR',
-    clip: 'DIR',
-    'clip-text': 'DIR',
-    'image-encoder': 'DIR',
-    'text-encoder': 'DIR',
+    ...EACH,
+    fetch: null,
+    offline: null,
     sample: 'N',
     'projection-seed': 'N',
     upright: null,
@@ -57,6 +65,14 @@ export const OPTIONS = {
     threads: 'N',
     ...COMMON,
   },
+  models: {
+    profile: 'standard',
+    ...EACH,
+    precision: 'fp32|fp16|int8|uint8',
+    to: 'DIR',
+    offline: null,
+    ...COMMON,
+  },
   init: { captions: 'FILE', ...COMMON },
 } as const satisfies Record<CommandName, Record<string, string | null>>;
 
@@ -64,6 +80,7 @@ export const OPTIONS = {
 export interface RunOptions {
   readonly dataset: string;
   readonly pipelines: readonly PipelineName[];
+  readonly profile: Profile | undefined;
   readonly models: string | undefined;
   readonly clip: string | undefined;
   readonly clipText: string | undefined;
@@ -80,6 +97,9 @@ export interface RunOptions {
   /** Null turns the cache off, undefined leaves its folder to the system. */
   readonly cache: string | null | undefined;
   readonly threads: number;
+  /** Fetch models that are missing without a question. */
+  readonly fetch: boolean;
+  readonly offline: boolean;
   /** Rows that a measurement takes. */
   readonly sample: number;
 }
@@ -97,6 +117,23 @@ export interface CompareOptions extends RunOptions {
 
 export type PrecisionOptions = RunOptions;
 
+export type ModelsAction = (typeof ACTIONS)[number];
+
+export interface ModelsOptions {
+  readonly action: ModelsAction;
+  /** As the Hub calls them. */
+  readonly names: readonly string[];
+  readonly profile: Profile | undefined;
+  readonly clip: string | undefined;
+  readonly clipText: string | undefined;
+  readonly imageEncoder: string | undefined;
+  readonly textEncoder: string | undefined;
+  readonly precision: Precision;
+  /** Folder to pack into. */
+  readonly to: string | undefined;
+  readonly offline: boolean;
+}
+
 export interface InitOptions {
   readonly dataset: string;
   readonly captions: string | undefined;
@@ -107,11 +144,14 @@ export type Call =
   | { readonly kind: 'version' }
   | { readonly kind: 'compare'; readonly options: CompareOptions }
   | { readonly kind: 'precision'; readonly options: PrecisionOptions }
+  | { readonly kind: 'models'; readonly options: ModelsOptions }
   | { readonly kind: 'init'; readonly options: InitOptions };
 
 const COMMANDS = Object.keys(OPTIONS) as CommandName[];
 const PIPELINES = ['preclip', 'clip'] as const;
 const PRECISIONS = ['fp32', 'fp16', 'int8', 'uint8', 'auto'] as const;
+const WEIGHTS = ['fp32', 'fp16', 'int8', 'uint8'] as const;
+const ACTIONS = ['list', 'fetch', 'pack', 'where'] as const;
 const LARGEST_SEED = 2 ** 32 - 1;
 const MOST_THREADS = 1024;
 
@@ -134,6 +174,8 @@ export function parseCall(args: readonly string[]): Call {
       return { kind: command, options: compareOptions(given) };
     case 'precision':
       return { kind: command, options: runOptions(given) };
+    case 'models':
+      return { kind: command, options: modelsOptions(given) };
     case 'init':
       return { kind: command, options: { dataset: datasetOf(given), captions: given.text('captions') } };
   }
@@ -281,6 +323,8 @@ function compareOptions(given: Given): CompareOptions {
 }
 
 function runOptions(given: Given): RunOptions {
+  if (given.has('models') && given.has('profile')) throw usage(say.notBoth('--models', '--profile'));
+  if (given.has('fetch') && given.has('offline')) throw usage(say.notBoth('--fetch', '--offline'));
   const cache = given.text('cache');
   return {
     dataset: datasetOf(given),
@@ -297,6 +341,10 @@ function runOptions(given: Given): RunOptions {
       textEncoder: 'text-encoder-server',
     }),
     embeddings: given.named({ clip: 'embeddings', preclip: 'preclip-embeddings' }),
+    profile: given.oneOf('profile', PROFILES),
+    ...eachOf(given),
+    fetch: given.has('fetch'),
+    offline: given.has('offline'),
     projectionSeed: given.whole('projection-seed', 0, LARGEST_SEED) ?? 0,
     upright: given.has('upright'),
     captions: given.text('captions'),
@@ -304,6 +352,28 @@ function runOptions(given: Given): RunOptions {
     cache: cache === 'off' ? null : cache,
     threads: given.whole('threads', 0, MOST_THREADS) ?? 0,
     sample: given.whole('sample', LEAST_SAMPLE, MOST_SAMPLE) ?? USUAL_SAMPLE,
+  };
+}
+
+function eachOf(given: Given) {
+  return {
+    clip: given.text('clip'),
+    clipText: given.text('clip-text'),
+    imageEncoder: given.text('image-encoder'),
+    textEncoder: given.text('text-encoder'),
+  };
+}
+
+function modelsOptions(given: Given): ModelsOptions {
+  const [asked = '', ...names] = given.positionals;
+  const action = ACTIONS.find((known) => known === asked);
+  if (asked === '') throw usage(say.noAction(ACTIONS.join(', ')));
+  if (!action) throw usage(say.unknownAction(asked), suggestion(asked, ACTIONS, ''));
+  if (action === 'pack' && !given.has('to')) throw usage(say.needsValue('--to', 'DIR'));
+  return {
+    profile: given.oneOf('profile', ['standard']),
+    ...{ action, names, ...eachOf(given), to: given.text('to'), offline: given.has('offline') },
+    precision: given.oneOf('precision', WEIGHTS) ?? 'fp32',
   };
 }
 

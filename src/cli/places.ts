@@ -9,7 +9,7 @@ import type { RunOptions } from './options.ts';
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 
 export const ENGINE = join(PACKAGE, 'dist', 'engine.js');
-const STARTER = join(PACKAGE, 'models', 'starter');
+export const STARTER = join(PACKAGE, 'models', 'starter');
 
 /** The models that the pipelines of the call need. Throws `models-not-named`. */
 export function modelsOf(options: RunOptions, starter = STARTER): ModelChoice {

@@ -6,19 +6,22 @@ import { modelName } from '../core/report/names.ts';
 import { precisionText } from '../core/report/precision.ts';
 import { renamed } from '../core/precision/sources.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
+import type { EncoderMeasure, PrecisionReport } from '../core/precision/types.ts';
+import { ensureFetched, type FetchingEngine } from './fetching.ts';
 import { columnsOf, tell, type Io } from './io.ts';
 import type { PrecisionOptions } from './options.ts';
 import { checkOutputs, writeOutputs } from './outputs.ts';
 import { cacheFolderOf, modelsOf } from './places.ts';
 import { progressView } from './progress.ts';
 
-export type PrecisionEngine = Pick<EngineClient, 'measurePrecision'>;
+export type PrecisionEngine = FetchingEngine & Pick<EngineClient, 'measurePrecision'>;
 
 /** Measures the precisions whose files are there, prints a table and a recommendation. The result is the exit code. Throws `Trouble`. */
 export async function precision(options: PrecisionOptions, engine: PrecisionEngine, io: Io): Promise<number> {
   const { json } = options;
   const captionsFile = resolve(options.captions ?? join(options.dataset, 'captions.csv'));
   if (json !== undefined) await checkOutputs([{ option: '--json', path: json }], captionsFile);
+  await ensureFetched(modelsOf(options), 'fp32', options, engine, io);
   const report = await measure(options, engine, io);
   io.stdout.write(precisionText(report, columnsOf(io, io.stdout)));
   if (json === undefined) return 0;

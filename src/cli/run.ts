@@ -8,6 +8,7 @@ import { init } from './init.ts';
 import { columnsOf, tell, type Io } from './io.ts';
 import { languageOf, speak } from './language.ts';
 import { precision } from './precision.ts';
+import { models } from './models.ts';
 import { languageOption, parseCall } from './options.ts';
 
 export const EXIT = { done: 0, missed: 1, unusable: 2, failed: 3, interrupted: 130 } as const;
@@ -50,6 +51,8 @@ export async function run(args: readonly string[], { version, engine }: Program,
         return await init(call.options, engine, io);
       case 'precision':
         return await precision(call.options, engine, io);
+      case 'models':
+        return await models(call.options, engine, io);
       case 'compare':
         return await compare(call.options, { io, engine, language, generator: `caption-lens ${version}` });
     }

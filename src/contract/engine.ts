@@ -72,7 +72,8 @@ export interface Network {
 
 export interface FetchModelsParams {
   readonly models: ModelChoice;
-  readonly pipelines: readonly PipelineName[];
+  /** Only the models of these; every model that is named when absent. */
+  readonly pipelines?: readonly PipelineName[];
   readonly precision: Precision;
   readonly network: Network;
 }

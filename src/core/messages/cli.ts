@@ -15,6 +15,10 @@ export const cliWords = {
     t(
       'Write the captions file: a row per image found, category from its folder, empty caption. Rows already there stay.',
     ),
+  modelsAbout: () =>
+    t(
+      'List models and what is on this machine, fetch them from the Hugging Face Hub, or pack them into a folder to carry.',
+    ),
   exitTable: () => [
     ['0', t('done')],
     ['1', t('threshold or baseline missed')],
@@ -37,6 +41,14 @@ export const cliWords = {
   listOf: (values: string) => t('a list of {0}', values),
   noDataset: () => t('The dataset folder is missing.'),
   oneDataset: (extra: string) => t('One dataset folder is expected; “{0}” is one too many.', extra),
+  notBoth: (one: string, other: string) => t('“{0}” and “{1}” exclude each other.', one, other),
+  noAction: (actions: string) => t('Say what to do with models: {0}.', actions),
+  unknownAction: (name: string) => t('Models cannot be told to “{0}”.', name),
+  unknownRole: (name: string) =>
+    t(
+      '“{0}” is not among the known models. Say what it is for: “--clip”, “--clip-text”, “--image-encoder” or “--text-encoder”.',
+      name,
+    ),
   needsClip: (name: string) => t('“{0}” judges CLIP, which “--pipelines” leaves out.', name),
 
   noFolder: () => t('its folder does not exist'),
@@ -66,6 +78,27 @@ export const cliWords = {
   otherModels: () =>
     t('The baseline was made with other models or another precision: a difference may come from those.'),
 
+  askFetch: (models: string, size: string | null) =>
+    size === null
+      ? t('Not on this machine: {0}. Fetch from the Hugging Face Hub? [y/N] ', models)
+      : t('Not on this machine: {0}, about {1}. Fetch from the Hugging Face Hub? [y/N] ', models, size),
+  isYes: (answer: string) => t('y,yes').split(',').includes(answer.trim().toLowerCase()),
+  fetched: (size: string, folder: string) => t('The models are on this machine: {0} in {1}', size, folder),
+  packed: (folder: string, size: string) => t('Packed {1} into {0}. Use it with “--models {0}”.', folder, size),
+  packedClipText: (folder: string) => t('Name the text encoder of CLIP with “--clip-text {0}”.', folder),
+  notEmpty: () => t('it is there already'),
+  model: () => t('model'),
+  role: () => t('for'),
+  size: () => t('size'),
+  licence: () => t('licence'),
+  onDisk: () => t('on this machine'),
+  all: () => t('yes'),
+  part: () => t('in part'),
+  none: () => t('no'),
+  hubCache: () => t('Hugging Face cache'),
+  hub: () => t('Hub'),
+  starter: () => t('starter models'),
+
   initCreated: (file: string, count: number) =>
     count === 1 ? t('Wrote {0} with 1 row.', file) : t('Wrote {0} with {1} rows.', file, count),
   initAdded: (file: string, count: number) =>
@@ -77,6 +110,7 @@ export const cliWords = {
 /** What each option does; keys are option names. */
 export const optionHelp: Readonly<Record<string, () => string>> = {
   pipelines: () => t('pipelines to run, separated by commas (default: preclip,clip)'),
+  profile: () => t('starter (drawings) or standard (the experiment’s models, from the Hub)'),
   models: () => t('folder with clip/, resnet/ and distiluse/'),
   clip: () => t('folder of the CLIP model'),
   'clip-text': () => t('folder of a text encoder to use in place of CLIP’s own, as a multilingual one'),
@@ -89,6 +123,13 @@ export const optionHelp: Readonly<Record<string, () => string>> = {
   'text-encoder-server': () => t('the same for the text encoder of pre-CLIP'),
   embeddings: () => t('folder with embeddings of CLIP that were made elsewhere, as clip-retrieval writes them'),
   'preclip-embeddings': () => t('the same for pre-CLIP'),
+  fetch: () => t('fetch models that are missing without asking'),
+  offline: () => t('make no request, whatever is missing'),
+  to: () => t('folder to pack into; it must not be there yet'),
+  clip: () => t('CLIP model: a folder, or a name on the Hub (owner/name@revision)'),
+  'clip-text': () => t('text encoder in place of CLIP’s own, as a multilingual one: a folder, or a name on the Hub'),
+  'image-encoder': () => t('image encoder of pre-CLIP: a folder, or a name on the Hub'),
+  'text-encoder': () => t('text encoder of pre-CLIP: a folder, or a name on the Hub'),
   precision: () => t('weights to use: fp32, fp16, int8 (signed), uint8, or auto, which measures first (default: fp32)'),
   sample: () => t('rows to measure with, 24 to 64 (default: 48)'),
   'projection-seed': () => t('seed of the untrained projection (default: 0)'),

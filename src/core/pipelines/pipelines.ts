@@ -6,6 +6,14 @@ import type { PipelineName } from './types.ts';
  */
 export type ModelRole = 'clip' | 'clip-text' | 'image-encoder' | 'text-encoder';
 
+/** What requests and settings call the model of a role. */
+export const MODEL_KEYS = {
+  clip: 'clip',
+  'clip-text': 'clipText',
+  'image-encoder': 'imageEncoder',
+  'text-encoder': 'textEncoder',
+} as const satisfies Record<ModelRole, string>;
+
 export interface Pipeline {
   readonly name: PipelineName;
   /** The model whose image encoder embeds the images. */

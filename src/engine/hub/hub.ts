@@ -1,11 +1,12 @@
 import type { FetchModelsParams, ModelChoice, Network, PlanModelsParams } from '../../contract/engine.ts';
 import { missingFiles, type ModelPlan, type ModelsPlan } from '../../core/models/plan.ts';
-import { chosenModels, KEYS } from '../models/chosen.ts';
+import { notFetched } from '../../core/models/notFetched.ts';
+import { MODEL_KEYS } from '../../core/pipelines/pipelines.ts';
+import { chosenModels } from '../models/chosen.ts';
 import type { Task } from '../task.ts';
 import { PAUSES } from './attempts.ts';
 import { checkSpace, fetchModel } from './fetchModel.ts';
 import { HubNetwork } from './network.ts';
-import { notFetched } from './notFetched.ts';
 import { planOnDisk, type DiskPlan } from './onDisk.ts';
 import { planOnHub } from './onHub.ts';
 import { hubSettings, type HubSettings } from './settings.ts';
@@ -83,7 +84,7 @@ export class Hub {
     const plans = asked.map((plan, index) => (lacksFiles(plan) ? (plain[index] ?? plan) : plan));
     const lack = plans.filter(lacksFiles);
     if (lack.length > 0) throw notFetched(lack, params.precision);
-    const folders = Object.fromEntries(plans.map(({ role, folder }) => [KEYS[role], folder]));
+    const folders = Object.fromEntries(plans.map(({ role, folder }) => [MODEL_KEYS[role], folder]));
     const fetched = plans.filter(({ source, folder }) => source !== folder);
     return {
       models: { ...params.models, ...folders },

@@ -1,15 +1,7 @@
 import type { ModelChoice, ServedEncoder } from '../../contract/engine.ts';
 import { Trouble } from '../../core/errors.ts';
-import type { ModelRole } from '../../core/pipelines/pipelines.ts';
+import { MODEL_KEYS, type ModelRole } from '../../core/pipelines/pipelines.ts';
 import type { PipelineName } from '../../core/pipelines/types.ts';
-
-/** The setting of a role. */
-export const KEYS = {
-  clip: 'clip',
-  'clip-text': 'clipText',
-  'image-encoder': 'imageEncoder',
-  'text-encoder': 'textEncoder',
-} as const satisfies Record<ModelRole, keyof ModelChoice>;
 
 /** A model that a comparison asks for: a folder, or a name on the Hub. */
 export interface ChosenModel {
@@ -21,12 +13,7 @@ export interface ChosenModel {
   readonly served: ChosenModel['towers'];
 }
 
-const SERVED = {
-  clip: { images: 'clipImage', captions: 'clipText' },
-  'clip-text': { images: 'clipImage', captions: 'clipText' },
-  'image-encoder': { images: 'imageEncoder', captions: 'textEncoder' },
-  'text-encoder': { images: 'imageEncoder', captions: 'textEncoder' },
-} as const satisfies Record<ModelRole, Record<'images' | 'captions', ServedEncoder>>;
+const ROLES = ['image-encoder', 'text-encoder', 'clip', 'clip-text'] as const satisfies readonly ModelRole[];
 
 /** Each model once. Throws `models-not-named`. */
 export function chosenModels(models: ModelChoice, pipelines: readonly PipelineName[]): ChosenModel[] {
@@ -47,4 +34,32 @@ export function chosenModels(models: ModelChoice, pipelines: readonly PipelineNa
     if (models.embeddings?.[name] === undefined) return name === 'clip' ? clip() : preclip();
     return captions(name === 'preclip' ? 'text-encoder' : models.clipText === undefined ? 'clip' : 'clip-text');
   });
+/** The models of the pipelines, or every one that is named. Throws `models-not-named`. */
+export function chosenModels(models: ModelChoice, pipelines?: readonly PipelineName[]): ChosenModel[] {
+  const roles = pipelines
+    ? pipelines.flatMap((name) => rolesOf(name, models))
+    : ROLES.filter((role) => models[MODEL_KEYS[role]] !== undefined);
+  return roles.map((role) => chosen(role, models));
+}
+
+function rolesOf(name: PipelineName, { clipText }: ModelChoice): readonly ModelRole[] {
+  if (name === 'preclip') return ['image-encoder', 'text-encoder'];
+  return clipText === undefined ? ['clip'] : ['clip', 'clip-text'];
+}
+
+function chosen(role: ModelRole, models: ModelChoice): ChosenModel {
+  const source = models[MODEL_KEYS[role]];
+  if (source === undefined) throw new Trouble('models-not-named', { role });
+  const towers = towersOf(role, models);
+  return { role, source, towers, served: towers.filter((tower) => models.servers?.[serverOf(role, tower)]) };
+}
+
+function towersOf(role: ModelRole, { clipText }: ModelChoice): ChosenModel['towers'] {
+  if (role === 'clip' && clipText === undefined) return ['images', 'captions'];
+  return role === 'clip' || role === 'image-encoder' ? ['images'] : ['captions'];
+}
+
+function serverOf(role: ModelRole, tower: 'images' | 'captions'): ServedEncoder {
+  if (role === 'clip' || role === 'clip-text') return tower === 'images' ? 'clipImage' : 'clipText';
+  return tower === 'images' ? 'imageEncoder' : 'textEncoder';
 }

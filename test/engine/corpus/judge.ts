@@ -37,6 +37,7 @@ export function throughEngine(engine: EngineClient): Call {
       stderr: { write: (text) => (said.err += text) },
       env: {},
       platform: 'linux',
+      ask: null,
       home: '/nowhere',
       signal: new AbortController().signal,
     };

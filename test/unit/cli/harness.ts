@@ -4,8 +4,15 @@ import { dirname, join } from 'node:path';
 import type { Engine } from '../../../src/cli/compare.ts';
 import type { Io } from '../../../src/cli/io.ts';
 import { run } from '../../../src/cli/run.ts';
-import type { CompareParams, PrecisionParams } from '../../../src/contract/engine.ts';
+import type {
+  CompareParams,
+  FetchModelsParams,
+  PlanModelsParams,
+  PrecisionParams,
+} from '../../../src/contract/engine.ts';
+import { chosenModels } from '../../../src/engine/models/chosen.ts';
 import { listDataset } from '../../../src/engine/dataset/scan.ts';
+import type { ModelsPlan } from '../../../src/core/models/plan.ts';
 import type { PrecisionReport } from '../../../src/core/precision/types.ts';
 import { reportOf } from '../precision/builder.ts';
 import type { Comparison } from '../../../src/core/report/types.ts';
@@ -31,6 +38,7 @@ export function testIo(env: Record<string, string> = {}): TestIo {
     env,
     platform: 'linux',
     home: '/home/somebody',
+    ask: null,
     signal: controller.signal,
     controller,
   };
@@ -39,16 +47,43 @@ export function testIo(env: Record<string, string> = {}): TestIo {
 const { signal } = new AbortController();
 const task = { signal, throwIfCancelled: () => undefined, progress: () => undefined, log: () => undefined };
 
+export interface FakeEngine extends Engine {
+  readonly asked: CompareParams[];
+  readonly measures: PrecisionParams[];
+  readonly plans: PlanModelsParams[];
+  readonly fetched: FetchModelsParams[];
+}
+
+/** Each model has one file of 2 GB. */
+function planOf({ models, network }: FetchModelsParams, onDisk: boolean): ModelsPlan {
+  const chosen = chosenModels(models).map(({ role, source, towers }) => {
+    const files = [{ path: 'onnx/model.onnx', bytes: onDisk ? 2e9 : null, onDisk: onDisk ? 2e9 : 0 }];
+    return { role, source, towers, folder: `/hub/${source}`, commit: null, licence: null, files };
+  });
+  return { cacheFolder: '/hub', endpoint: 'https://hub', offline: network.offline ?? false, models: chosen };
+}
+
 /** An engine that lists folders, answers with what it is given and remembers what it was asked. */
 export function fakeEngine(
   answer: Comparison | Error = comparison(),
   measured: PrecisionReport = reportOf([]),
-): Engine & { readonly asked: CompareParams[]; readonly measures: PrecisionParams[] } {
+  onDisk = true,
+): FakeEngine {
   const asked: CompareParams[] = [];
   const measures: PrecisionParams[] = [];
+  const plans: PlanModelsParams[] = [];
+  const fetched: FetchModelsParams[] = [];
   return {
-    asked,
-    measures,
+    ...{ asked, measures, plans, fetched },
+    planModels: (params) => {
+      plans.push(params);
+      return Promise.resolve(planOf(params, onDisk));
+    },
+    fetchModels: (params, options) => {
+      fetched.push(params);
+      options?.onProgress?.({ stage: 'download', done: 1e6, total: 2e9 });
+      return Promise.resolve(planOf(params, true));
+    },
     measurePrecision: (params, options) => {
       measures.push(params);
       options?.onProgress?.({ stage: 'precision', done: 1, total: 40 });

@@ -1,0 +1,67 @@
+import type { EngineClient } from '../client/client.ts';
+import type { FetchModelsParams, ModelChoice, Progress } from '../contract/engine.ts';
+import { bytesText } from '../core/messages/bytes.ts';
+import { cliWords as say } from '../core/messages/cli.ts';
+import { notFetched } from '../core/models/notFetched.ts';
+import { missingFiles, type ModelsPlan } from '../core/models/plan.ts';
+import { knownBytes } from '../core/models/sizes.ts';
+import { parseModelSource } from '../core/models/source.ts';
+import type { Precision } from '../core/pipelines/types.ts';
+import type { Io } from './io.ts';
+import type { RunOptions } from './options.ts';
+import { progressView } from './progress.ts';
+
+export type FetchingEngine = Pick<EngineClient, 'planModels' | 'fetchModels'>;
+
+/**
+ * Sees that the models of a run are on this machine: fetches what is missing if the call or the user's answer says so.
+ * No request is made before. Throws `models-not-fetched`, and as `fetchModels`.
+ */
+export async function ensureFetched(
+  models: ModelChoice,
+  precision: Precision,
+  { pipelines, fetch, offline }: Pick<RunOptions, 'pipelines' | 'fetch' | 'offline'>,
+  engine: FetchingEngine,
+  io: Io,
+): Promise<void> {
+  if (!namesHub(models)) return;
+  const params = { models, pipelines, precision, network: offline ? { offline } : {} };
+  const plan = await engine.planModels({ ...params, mayAsk: false }, { signal: io.signal });
+  const lack = plan.models.filter((model) => missingFiles(model).length > 0);
+  if (lack.length === 0) return;
+  const sources = lack.map(({ source }) => source);
+  const mayFetch = !plan.offline && (fetch || (await agrees(sources, precision, io)));
+  if (!mayFetch) throw notFetched(lack, precision);
+  await fetchWithProgress(params, engine, io);
+}
+
+function namesHub({ clip, clipText, imageEncoder, textEncoder }: ModelChoice): boolean {
+  const sources = [clip, clipText, imageEncoder, textEncoder].filter((source) => source !== undefined);
+  return sources.some((source) => parseModelSource(source).kind === 'hub');
+}
+
+async function agrees(sources: readonly string[], precision: Precision, io: Io): Promise<boolean> {
+  if (!io.ask) return false;
+  const bytes = knownBytes(sources, precision);
+  return say.isYes(await io.ask(say.askFetch(sources.join(', '), bytes === null ? null : bytesText(bytes))));
+}
+
+/** Rejects with `Trouble`. */
+export async function fetchWithProgress(
+  params: FetchModelsParams,
+  engine: Pick<EngineClient, 'fetchModels'>,
+  io: Io,
+): Promise<ModelsPlan> {
+  const view = progressView(io);
+  const onProgress = (progress: Progress) => {
+    if (!io.signal.aborted) view.show(progress);
+  };
+  io.signal.addEventListener('abort', () => {
+    view.end();
+  });
+  try {
+    return await engine.fetchModels(params, { onProgress, signal: io.signal });
+  } finally {
+    view.end();
+  }
+}
