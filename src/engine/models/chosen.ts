@@ -15,42 +15,26 @@ export interface ChosenModel {
 
 const ROLES = ['image-encoder', 'text-encoder', 'clip', 'clip-text'] as const satisfies readonly ModelRole[];
 
-/** Each model once. Throws `models-not-named`. */
-export function chosenModels(models: ModelChoice, pipelines: readonly PipelineName[]): ChosenModel[] {
-  const model = (role: ModelRole, ...towers: ChosenModel['towers']): ChosenModel => {
-    const source = models[KEYS[role]];
-    if (source === undefined) throw new Trouble('models-not-named', { role });
-    const served = towers.filter((tower) => models.servers?.[SERVED[role][tower]] !== undefined);
-    return { role, source, towers, served };
-  };
-  const clip = () =>
-    models.clipText === undefined
-      ? [model('clip', 'images', 'captions')]
-      : [model('clip', 'images'), model('clip-text', 'captions')];
-  const preclip = () => [model('image-encoder', 'images'), model('text-encoder', 'captions')];
-  // Beside embeddings made elsewhere, captions without one are all that is left to embed, where a model is named.
-  const captions = (role: ModelRole) => (models[KEYS[role]] === undefined ? [] : [model(role, 'captions')]);
-  return pipelines.flatMap((name) => {
-    if (models.embeddings?.[name] === undefined) return name === 'clip' ? clip() : preclip();
-    return captions(name === 'preclip' ? 'text-encoder' : models.clipText === undefined ? 'clip' : 'clip-text');
-  });
 /** The models of the pipelines, or every one that is named. Throws `models-not-named`. */
 export function chosenModels(models: ModelChoice, pipelines?: readonly PipelineName[]): ChosenModel[] {
-  const roles = pipelines
-    ? pipelines.flatMap((name) => rolesOf(name, models))
-    : ROLES.filter((role) => models[MODEL_KEYS[role]] !== undefined);
-  return roles.map((role) => chosen(role, models));
+  if (pipelines) return pipelines.flatMap((name) => modelsOf(name, models));
+  return ROLES.filter((role) => isNamed(role, models)).map((role) => chosen(role, models));
 }
 
-function rolesOf(name: PipelineName, { clipText }: ModelChoice): readonly ModelRole[] {
-  if (name === 'preclip') return ['image-encoder', 'text-encoder'];
-  return clipText === undefined ? ['clip'] : ['clip', 'clip-text'];
+function modelsOf(name: PipelineName, models: ModelChoice): ChosenModel[] {
+  const captions = name === 'preclip' ? 'text-encoder' : models.clipText === undefined ? 'clip' : 'clip-text';
+  // Beside embeddings made elsewhere, captions without one are all that is left to embed, where a model is named.
+  if (models.embeddings?.[name] !== undefined)
+    return isNamed(captions, models) ? [chosen(captions, models, ['captions'])] : [];
+  const roles = new Set<ModelRole>([name === 'preclip' ? 'image-encoder' : 'clip', captions]);
+  return [...roles].map((role) => chosen(role, models));
 }
 
-function chosen(role: ModelRole, models: ModelChoice): ChosenModel {
+const isNamed = (role: ModelRole, models: ModelChoice): boolean => models[MODEL_KEYS[role]] !== undefined;
+
+function chosen(role: ModelRole, models: ModelChoice, towers = towersOf(role, models)): ChosenModel {
   const source = models[MODEL_KEYS[role]];
   if (source === undefined) throw new Trouble('models-not-named', { role });
-  const towers = towersOf(role, models);
   return { role, source, towers, served: towers.filter((tower) => models.servers?.[serverOf(role, tower)]) };
 }
 
