@@ -6,7 +6,6 @@ import { modelName } from '../core/report/names.ts';
 import { precisionText } from '../core/report/precision.ts';
 import { renamed } from '../core/precision/sources.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
-import type { EncoderMeasure, PrecisionReport } from '../core/precision/types.ts';
 import { ensureFetched, type FetchingEngine } from './fetching.ts';
 import { columnsOf, tell, type Io } from './io.ts';
 import type { PrecisionOptions } from './options.ts';
