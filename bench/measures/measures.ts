@@ -4,9 +4,20 @@ import { endToEnd } from './endToEnd.ts';
 import { memory } from './memory.ts';
 import { parts } from './parts.ts';
 import { precision } from './precision.ts';
+import { remote } from './remote.ts';
 import { similarity } from './similarity.ts';
 import { stages } from './stages.ts';
 import { unchanged } from './unchanged.ts';
 
 /** In the order of the tables. */
-export const measures: readonly Measure[] = [endToEnd, unchanged, edit, stages, precision, similarity, memory, parts];
+export const measures: readonly Measure[] = [
+  endToEnd,
+  unchanged,
+  edit,
+  stages,
+  precision,
+  similarity,
+  remote,
+  memory,
+  parts,
+];

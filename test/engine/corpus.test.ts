@@ -9,12 +9,13 @@ import { CSV } from './corpus/csv.ts';
 import { BOTH, captions, type Case, type Outcome } from './corpus/case.ts';
 import { expectHarmless } from './corpus/harmless.ts';
 import { ATTACKS } from './corpus/hostile.ts';
+import { EMBEDDINGS } from './corpus/embeddings.ts';
 import { IMAGES } from './corpus/images.ts';
 import { tell, throughEngine } from './corpus/judge.ts';
 import { NAMES } from './corpus/names.ts';
 import { ENGINE, throughBundle } from './corpus/bundle.ts';
 
-const CORPUS = { CSV, CAPTIONS, IMAGES, NAMES, CALLS, ATTACKS };
+const CORPUS = { CSV, CAPTIONS, IMAGES, NAMES, CALLS, EMBEDDINGS, ATTACKS };
 const cases = Object.values(CORPUS).flat();
 
 const engine = new EngineClient({ modulePath: ENGINE });
@@ -84,6 +85,7 @@ describe('the corpus', () => {
     const elsewhere = [
       'cache-not-cleared',
       'cancelled',
+      'crop-not-made',
       'dataset-folder-missing',
       'dimension-mismatch',
       'image-not-shown',
@@ -93,6 +95,10 @@ describe('the corpus', () => {
       'model-writes-text',
       'models-not-named',
       'result-replaced',
+      'server-model-missing',
+      'server-refuses',
+      'server-unreachable',
+      'server-unusable',
     ];
     const told = new Set<string | undefined>([...elsewhere, ...cases.map(({ trouble }) => trouble)]);
     expect(Object.keys(troubleSentences).filter((code) => !told.has(code) && !code.startsWith('engine-'))).toEqual([]);

@@ -58,6 +58,13 @@ export const CALLS: readonly Case[] = [
     exit: 3,
     trouble: 'model-unusable',
   }),
+  call('an address of a server that names no model', ['--clip-image-server', 'http://127.0.0.1:8000'], {
+    trouble: 'server-address',
+  }),
+  call('an address with a password', ['--clip-text-server', 'http://me:hunter2@127.0.0.1:8000/v2/models/clip_text'], {
+    trouble: 'server-address-credentials',
+    alone: true,
+  }),
   call('a baseline that is no report', ['--baseline', '{root}/dataset/captions.csv'], { trouble: 'baseline-unusable' }),
   call('an output in a folder that does not exist', ['--json', '{root}/nowhere/report.json'], {
     trouble: 'output-not-written',

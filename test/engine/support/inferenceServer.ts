@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Servers } from '../../../src/contract/engine.ts';
-import { ReferenceSet } from './referenceSet.ts';
+import { MODELS } from '../corpus/models.ts';
 
 const SERVER = fileURLToPath(new URL('../../fixtures/servers/inference.mjs', import.meta.url));
 
@@ -50,7 +50,7 @@ export class InferenceServer implements AsyncDisposable {
   }
 
   static async start(options: ServerOptions = {}): Promise<InferenceServer> {
-    const models = options.models ?? servedEncoders(`${ReferenceSet.tiny.path}/models`);
+    const models = options.models ?? servedEncoders(MODELS);
     const child = fork(SERVER, [JSON.stringify({ ...options, models })], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
