@@ -123,7 +123,10 @@ class Pen:
         fill = self.manner.tone(colour)
         if r:
             radius = min(r * min(self.w, self.h), (box[2] - box[0]) / 2, (box[3] - box[1]) / 2)
-            self.draw.rounded_rectangle(box, radius, fill, ink, width)
+            try:
+                self.draw.rounded_rectangle(box, radius, fill, ink, width)
+            except ValueError:  # Pillow cannot outline round corners in a box of a few pixels
+                self.draw.rectangle(box, fill, ink, width)
             return
         self.draw.rectangle(box, fill, ink, width)
         if self.manner.shaded and not plain and box[3] - box[1] > 12 and box[2] - box[0] > 12:
