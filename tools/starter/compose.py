@@ -1,4 +1,4 @@
-"""What is in a scene: a place with its traits, and the things in it. Drawing and language both read the outcome."""
+"""What is in a scene: a place with its traits, and the things in it. Drawing reads it and tells language what can be seen."""
 
 import random
 from collections.abc import Callable

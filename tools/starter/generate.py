@@ -3,7 +3,8 @@
 <out>/<part>.npy        uint8 (n, 104, 104, 3)
 <out>/<part>.json       {"captions": [[...], ...], "labels": [[...], ...], "places": [...]}
 
-The split `captions` is text alone, from scenes of its own: for the tokenizers and the caption encoder.
+Captions and labels tell what the picture shows of a scene. The split `captions` is text alone, from scenes of its own that
+nobody draws: for the tokenizers and the caption encoder.
 """
 
 import argparse
@@ -65,7 +66,7 @@ def part(split: str, number: int, count: int, scratch: str, forbidden: set[str])
     for i in range(count):
         scene = composer.scene(rng)
         if pictured:
-            images[i] = draw(scene, sprites, rng, SIZE)
+            images[i], scene = draw(scene, sprites, rng, SIZE)
         texts.append(writer.captions(scene, rng))
         named.append(labels(scene))
         places.append(scene["place"])

@@ -23,8 +23,9 @@ def sheet(scratch: Path, styles: list[str], seed: int) -> Image.Image:
     image = Image.new("RGB", (COLUMNS * wide, ROWS * high), "white")
     pen = ImageDraw.Draw(image)
     for i in range(COLUMNS * ROWS):
-        x, y, scene = i % COLUMNS * wide, i // COLUMNS * high, composer.scene(rng)
-        image.paste(Image.fromarray(draw(scene, sprites, rng, SIZE)), (x, y))
+        x, y = i % COLUMNS * wide, i // COLUMNS * high
+        pixels, scene = draw(composer.scene(rng), sprites, rng, SIZE)
+        image.paste(Image.fromarray(pixels), (x, y))
         text = "\n".join(textwrap.wrap(caption(scene, lexicon, rng), LETTERS)[:LINES])
         pen.multiline_text((x, y + SIZE), text, "black", spacing=1)
     return image

@@ -10,6 +10,7 @@ from .canvas import Canvas
 from .layout import Layout
 
 Array = np.ndarray
+Box = tuple[float, float, float, float]
 _GRAIN = np.random.default_rng(5).standard_normal((256, 256, 1)).astype(np.float32)
 
 
@@ -29,13 +30,23 @@ def _veil(size: int, horizon: float) -> Image.Image:
     return Image.fromarray(np.repeat(strength.astype(np.uint8)[:, None], size, 1))
 
 
-def reduce(canvas: Canvas, size: int, rng: random.Random) -> Image.Image:
-    """Crops up to a tenth and reduces to the final size."""
+def clearness(size: int, layout: Layout) -> Array:
+    """What fog and night leave of the contrasts, 0..1, by row: (size, 1)."""
+    lost = np.asarray(_veil(size, layout.far_line))[:, :1] / 255 if layout.weather == "fog" else np.zeros((size, 1))
+    return (1 - lost) * (1 if layout.dim is None else sum(layout.dim) / 765)
+
+
+def pick_crop(canvas: Canvas, rng: random.Random) -> Box:
+    """Crops up to a tenth."""
     s = canvas.size
     side = s * (1 if rng.random() < 0.4 else rng.uniform(0.88, 1))
     x, y = rng.uniform(0, s - side), rng.uniform(0, s - side)
+    return x, y, x + side, y + side
+
+
+def reduce(canvas: Canvas, crop: Box, size: int, rng: random.Random) -> Image.Image:
     how = rng.choice([Image.Resampling.BOX, Image.Resampling.LANCZOS, Image.Resampling.BILINEAR])
-    return canvas.image.resize((size, size), how, box=(x, y, x + side, y + side))
+    return canvas.image.resize((size, size), how, box=crop)
 
 
 def light(image: Image.Image, canvas: Canvas, layout: Layout) -> Array:

@@ -10,6 +10,7 @@ from .layout import Layout
 from .objects import OBJECTS, Spec
 from .palettes import NAMED, RGB, dark, jitter, named
 from .scene import Thing
+from .sight import Sight
 from .sprites import Brush
 
 SIZES = {"small": 0.68, "normal": 1.0, "big": 1.35}
@@ -191,20 +192,21 @@ class Placer:
         return Spot(thing, x, y + height * (0.5 if ry > 0.15 else 0.6), height, y + 0.2 * (k > 0))
 
 
-def paint(canvas: Canvas, brush: Brush, spots: list[Spot]) -> None:
+def paint(canvas: Canvas, brush: Brush, spots: list[Spot], sight: Sight) -> None:
     colours: dict[int, RGB] = {}
     for spot in spots:
         spec = OBJECTS.get(spot.thing["name"])
-        if spec is None:
-            _shadow(canvas, spot, spot.height)
-            brush.paste(spot.thing["name"], spot.x, spot.base, spot.height, spot.thing["colour"])
-            continue
-        key = id(spot.thing)
-        if key not in colours:
-            colours[key] = _colour(spot.thing, spec, canvas.rng)
-        if spec.stands in ("ground", "beside"):
-            _shadow(canvas, spot, spot.height * spec.aspect)
-        _drawn(canvas, spot, spec, colours[key])
+        aspect = spec.aspect if spec else 1
+        if spec is None or spec.stands in ("ground", "beside"):
+            _shadow(canvas, spot, spot.height * aspect)
+        with sight.of(spot.x, spot.base, spot.height, spot.height * aspect):
+            if spec is None:
+                brush.paste(spot.thing["name"], spot.x, spot.base, spot.height, spot.thing["colour"])
+                continue
+            key = id(spot.thing)
+            if key not in colours:
+                colours[key] = _colour(spot.thing, spec, canvas.rng)
+            _drawn(canvas, spot, spec, colours[key])
 
 
 def _colour(thing: Thing, spec: Spec, rng: random.Random) -> RGB:

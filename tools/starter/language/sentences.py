@@ -20,7 +20,7 @@ _TRIES = 15
 _KEYWORD_RATE = 0.02
 _DETAILED_RATE = 0.25
 # How often a caption may speak of the place alone though there are things in it.
-_SILENCE_RATE = 0.35
+_SILENCE_RATE = 0.12
 
 
 def caption(scene: Scene, lexicon: Lexicon, rng: random.Random) -> str:
