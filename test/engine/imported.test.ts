@@ -141,6 +141,7 @@ describe('the reader of .npy files', () => {
 });
 
 describe('an index', () => {
+  const MATRIX = { name: 'img_emb.npy', rows: 2 };
   const expected = {
     rows: 2,
     images: ['/data/photos/rooms/lamp.tiff', '/data/photos/elsewhere/gone.png'],
@@ -148,13 +149,13 @@ describe('an index', () => {
   };
 
   test("of Arrow's making, among other columns", async () => {
-    expect(await readIndex(join(CLIP_RETRIEVAL, 'metadata', 'metadata_1.parquet'), 'a')).toEqual(expected);
+    expect(await readIndex(join(CLIP_RETRIEVAL, 'metadata', 'metadata_1.parquet'), 'a', MATRIX)).toEqual(expected);
   });
 
   test('as CSV, with the names of a captions file', async () => {
     const text =
       'filename;category;caption\n"/data/photos/rooms/lamp.tiff";x;"a lamp\nbeside a bed"\n\n/data/photos/elsewhere/gone.png;;\n';
-    expect(await readIndex(await write(Buffer.from(text), 'a.csv'), 'a')).toEqual(expected);
+    expect(await readIndex(await write(Buffer.from(text), 'a.csv'), 'a', MATRIX)).toEqual(expected);
   });
 
   test.each([
@@ -165,12 +166,14 @@ describe('an index', () => {
     const path = join(folder, 'spoilt.parquet');
     await cp(join(CLIP_RETRIEVAL, 'metadata', 'metadata_1.parquet'), path);
     await spoil(path);
-    await expect(readIndex(path, 'spoilt')).rejects.toThrow(/^spoilt cannot be read/);
+    await expect(readIndex(path, 'spoilt', MATRIX)).rejects.toThrow(/^spoilt cannot be read/);
   });
 
   test('without the columns is refused', async () => {
     const path = await write(Buffer.from('url,similarity\nx,1\n'), 'b.csv');
-    await expect(readIndex(path, 'b.csv')).rejects.toThrow('b.csv has no column image_path and none caption');
+    await expect(readIndex(path, 'b.csv', { name: 'm', rows: 1 })).rejects.toThrow(
+      'b.csv has no column image_path and none caption',
+    );
   });
 });
 

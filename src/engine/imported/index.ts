@@ -15,14 +15,26 @@ export interface EmbeddingIndex {
 const IMAGES = ['image_path', 'filename', 'file_name', 'image', 'key'];
 const CAPTIONS = ['caption', 'text'];
 
-/** Reads a Parquet or CSV file, only the two columns of it. Throws `UnusableFile`. */
-export async function readIndex(path: string, name: string): Promise<EmbeddingIndex> {
-  const index = path.endsWith('.parquet') ? await readParquet(path, name) : await readCsv(path);
+/** The matrix that an index belongs to. */
+interface Indexed {
+  readonly name: string;
+  readonly rows: number;
+}
+
+/** Reads a Parquet or CSV file, only the two columns of it. Throws `UnusableFile`, also where the matrix has other rows. */
+export async function readIndex(path: string, name: string, matrix: Indexed): Promise<EmbeddingIndex> {
+  const index = path.endsWith('.parquet') ? await readParquet(path, name, matrix) : await readCsv(path);
+  requireRows(name, index.rows, matrix);
   if (index.images || index.captions) return index;
   throw new UnusableFile(`${name} has no column ${IMAGES[0] ?? ''} and none ${CAPTIONS[0] ?? ''}`);
 }
 
-async function readParquet(path: string, name: string): Promise<EmbeddingIndex> {
+function requireRows(name: string, rows: number, matrix: Indexed): void {
+  if (rows !== matrix.rows) throw new UnusableFile(`${matrix.name} has ${matrix.rows} rows, ${name} has ${rows}`);
+}
+
+/** What the file claims of its rows is believed only where the matrix has as many: memory is taken for them. */
+async function readParquet(path: string, name: string, matrix: Indexed): Promise<EmbeddingIndex> {
   const { asyncBufferFromFile, parquetMetadataAsync, parquetRead } = await import('hyparquet');
   try {
     const file = await asyncBufferFromFile(path);
@@ -30,6 +42,7 @@ async function readParquet(path: string, name: string): Promise<EmbeddingIndex> 
     const names = metadata.schema.filter(({ num_children: children }) => !children).map((column) => column.name);
     const [images, captions] = [IMAGES, CAPTIONS].map((known) => known.find((column) => names.includes(column)));
     const rows = Number(metadata.num_rows);
+    requireRows(name, rows, matrix);
     const read = new Map<string, string[]>();
     for (const column of [images, captions]) if (column !== undefined) read.set(column, Array<string>(rows).fill(''));
     await parquetRead({
@@ -42,6 +55,7 @@ async function readParquet(path: string, name: string): Promise<EmbeddingIndex> 
     });
     return { rows, images: read.get(images ?? '') ?? null, captions: read.get(captions ?? '') ?? null };
   } catch (error) {
+    if (error instanceof UnusableFile) throw error;
     throw new UnusableFile(`${name} cannot be read (${messageOf(error)})`, { cause: error });
   }
 }

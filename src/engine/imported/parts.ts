@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Trouble } from '../../core/errors.ts';
 import { readIndex, type EmbeddingIndex } from './index.ts';
@@ -84,20 +84,14 @@ async function openPart(
   if (index === undefined) throw new UnusableFile(`there is no metadata for ${images}`);
   if (captions === undefined && found.captions.size > 0) throw new UnusableFile(`there is no text_emb for ${images}`);
   const at = (file: string) => join(folder, file);
-  const part = {
-    index: await readIndex(at(index), index),
-    images: await openNpy(at(images), images),
-    captions: captions === undefined ? null : await openNpy(at(captions), captions),
-  };
-  for (const [file, rows] of [
-    [images, part.images.rows],
-    [captions, part.captions?.rows],
-  ] as const)
-    if (rows !== undefined && rows !== part.index.rows)
-      throw new UnusableFile(`${file ?? ''} has ${rows} rows, ${index} has ${part.index.rows}`);
-  if (part.index.images === null) throw new UnusableFile(`${index} has no column image_path`);
-  if (part.captions !== null && part.index.captions === null) throw new UnusableFile(`${index} has no column caption`);
-  return part;
+  const matrix = await openNpy(at(images), images);
+  const texts = captions === undefined ? null : await openNpy(at(captions), captions);
+  if (texts && texts.rows !== matrix.rows)
+    throw new UnusableFile(`${images} has ${matrix.rows} rows, ${captions ?? ''} has ${texts.rows}`);
+  const names = await readIndex(at(index), index, { name: images, rows: matrix.rows });
+  if (names.images === null) throw new UnusableFile(`${index} has no column image_path`);
+  if (texts !== null && names.captions === null) throw new UnusableFile(`${index} has no column caption`);
+  return { index: names, images: matrix, captions: texts };
 }
 
 function requireOneWidth(files: readonly NpyFile[], kind: string): void {
@@ -105,9 +99,4 @@ function requireOneWidth(files: readonly NpyFile[], kind: string): void {
   const other = files.find(({ columns }) => columns !== first?.columns);
   if (first && other)
     throw new UnusableFile(`${kind} has ${first.columns} dimensions in one part and ${other.columns} in another`);
-}
-
-/** Whether a folder is there at all: one that is not is another mistake than one that holds nothing. */
-export async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
 }
