@@ -1,6 +1,9 @@
 import { withFile } from './file.ts';
 import { fieldsOf, numberOf, textOf, type Field, type ReadAt } from './wire.ts';
 
+/** How the small file begins that a clone without Git LFS has in place of a large one. */
+const LFS = 'version https://git-lfs';
+
 /** Numbers of fields in https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */
 const MODEL_GRAPH = 7;
 const GRAPH = { initializer: 5, input: 11, output: 12 } as const;
@@ -39,6 +42,8 @@ export interface GraphHeader {
 /** Reads some kilobytes of a file of any size. Throws a RangeError for what is no whole ONNX file. */
 export function readHeader(path: string): GraphHeader {
   return withFile(path, (read, size) => {
+    if (read(0, LFS.length).toString('latin1') === LFS)
+      throw new RangeError('it is a pointer of Git LFS; get the file itself with “git lfs pull”');
     const graph = graphOf(read, size);
     const fields = [...fieldsOf(read, graph.value, graph.end)].filter((field) => field.isBytes);
     const numbered = (number: number) => fields.filter((field) => field.number === number);
