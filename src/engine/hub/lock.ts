@@ -5,7 +5,7 @@ import { codeOf } from '../errors.ts';
 import { pauseFor } from './attempts.ts';
 
 /** A lock that its owner has not renewed for so long is that of a dead one. */
-const STALE = 10_000;
+const STALE = 6_000;
 const POLL = 250;
 
 /**

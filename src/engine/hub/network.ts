@@ -113,8 +113,18 @@ async function openDispatcher({ network, patience }: NetworkOptions): Promise<Di
     proxyTls: tls,
     headersTimeout: patience,
     bodyTimeout: patience,
-    ...(proxy && { httpProxy: proxy, httpsProxy: proxy }),
+    ...proxiesOf(network),
   });
+}
+
+/** A variable that is empty stands for none: undici would not look at its other spelling then. */
+function proxiesOf({ proxy }: Network) {
+  const variable = (name: string) => process.env[name.toLowerCase()] || process.env[name] || '';
+  return {
+    httpProxy: proxy || variable('HTTP_PROXY'),
+    httpsProxy: proxy || variable('HTTPS_PROXY') || variable('HTTP_PROXY'),
+    noProxy: variable('NO_PROXY'),
+  };
 }
 
 function noAddress(host: string): Trouble {

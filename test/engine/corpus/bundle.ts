@@ -9,8 +9,12 @@ export const CLI = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url
 /** The environment of the command line under test: English, and nothing of whoever runs the tests. */
 export const ENVIRONMENT = { PATH: process.env['PATH'], LANG: 'C', XDG_CACHE_HOME: '/nonexistent' };
 
-export function startCli(args: readonly string[]) {
-  return spawn(process.execPath, [CLI, ...args], { env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
+/** `env` is added to that environment. */
+export function startCli(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return spawn(process.execPath, [CLI, ...args], {
+    env: { ...ENVIRONMENT, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** The command line as users start it. */

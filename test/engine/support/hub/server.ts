@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { repository, type HubFile, type Repository } from './repository.ts';
@@ -43,6 +44,8 @@ export type Models = Readonly<Record<string, Readonly<Record<string, string>>>>;
 export interface HubOptions {
   readonly models: Models;
   readonly licence?: string;
+  /** Speaks HTTPS with these. */
+  readonly tls?: { readonly key: Buffer; readonly cert: Buffer };
   /** Files of a page of the listing. */
   readonly page?: number;
 }
@@ -58,12 +61,16 @@ export class HubServer implements AsyncDisposable {
 
   private constructor(options: HubOptions) {
     this.#options = options;
-    this.#hub = createServer((request, response) => {
-      this.#answer('hub', request, response);
-    });
-    this.#cdn = createServer((request, response) => {
-      this.#answer('cdn', request, response);
-    });
+    this.#hub = this.#server('hub');
+    this.#cdn = this.#server('cdn');
+  }
+
+  #server(host: Seen['host']): Server {
+    const { tls } = this.#options;
+    const answer = (request: IncomingMessage, response: ServerResponse) => {
+      this.#answer(host, request, response);
+    };
+    return tls ? createTlsServer(tls, answer) : createServer(answer);
   }
 
   static async start(options: HubOptions, port = 0): Promise<HubServer> {
@@ -83,11 +90,15 @@ export class HubServer implements AsyncDisposable {
   }
 
   get url(): string {
-    return address(this.#hub);
+    return this.#address(this.#hub);
   }
 
   get cdn(): string {
-    return address(this.#cdn);
+    return this.#address(this.#cdn);
+  }
+
+  #address(server: Server): string {
+    return `http${this.#options.tls ? 's' : ''}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
   repository(name: string, revision = 'main'): Repository {
@@ -193,8 +204,6 @@ export class HubServer implements AsyncDisposable {
     return null;
   }
 }
-
-const address = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 function end(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
   response.writeHead(status, headers).end();
