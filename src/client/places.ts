@@ -62,13 +62,18 @@ function withoutUndefined<T extends object>(values: T): Defined<T> {
  * where it has that form. `hf:owner/name` is always one of the Hub. The answer is an absolute path or a Hub name.
  */
 export function modelSource(named: string, root = process.cwd(), home = homedir()): string {
-  const folder = resolve(
-    root,
-    named.replace(/^~(?=$|[/\\])/, () => home),
-  );
+  const folder = absolutePath(named, root, home);
   const source = hubSource(named);
   const isFolder = !named.startsWith('hf:') && (isPath(named) || existsSync(folder));
   return source === null || isFolder ? folder : sourceText(source);
+}
+
+/** `~` stands for the home folder. */
+export function absolutePath(path: string, root: string, home: string): string {
+  return resolve(
+    root,
+    path.replace(/^~(?=$|[/\\])/, () => home),
+  );
 }
 
 const isPath = (named: string): boolean => /^([./~]|[a-z]:[\\/])|\\/i.test(named);

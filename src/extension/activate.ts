@@ -9,13 +9,17 @@ import { EngineHost } from './engineHost.ts';
 import { ImageFolders } from './imageFolders.ts';
 import { Log } from './log.ts';
 import { Results } from './logic/results.ts';
+import { AutoPrecision } from './logic/autoPrecision.ts';
 import { Runner } from './logic/runner.ts';
+import { Models } from './models.ts';
+import { RealModelsOffer } from './offerRealModels.ts';
 import { compareParams } from './request.ts';
 import { Panels } from './panel/panels.ts';
 import { Reruns } from './reruns.ts';
 import { Runs } from './runs.ts';
 import { settingsFor } from './settings.ts';
 import { statusBar } from './statusBar.ts';
+import { told } from './tell.ts';
 
 /** What the tests in the extension host hold on to. */
 export interface CaptionLens {
@@ -40,15 +44,32 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
   const imageFolders = new ImageFolders(datasets, log);
   const host = new EngineHost(context.asAbsolutePath('dist/engine.js'), log);
   engine = host;
+  const models = new Models({ engine: host, extensionFolder: context.extensionPath, log });
+  const autoPrecision = new AutoPrecision({
+    engine: host,
+    onReport: (report) => {
+      models.tell(report);
+    },
+  });
   const runner = new Runner({
     engine: host,
     results,
-    paramsOf: async (dataset) => {
+    paramsOf: async (dataset, call) => {
       await reruns.note(dataset);
-      return compareParams(dataset, settingsFor(dataset, log), context.extensionPath);
+      const settings = settingsFor(dataset, log);
+      const params = compareParams(dataset, settings, context.extensionPath);
+      return autoPrecision.settle(params, settings.precision, call);
     },
   });
-  const runs = new Runs({ runner, results, datasets, log });
+  const offer = new RealModelsOffer({
+    memory: context.globalState,
+    sample: context.asAbsolutePath('samples/scenes'),
+  });
+  const runs = new Runs({
+    ...{ runner, results, datasets, log },
+    fetchModels: (dataset) => models.fetch(dataset),
+    onCompared: (comparison) => void told(() => offer.make(comparison), log),
+  });
   const reruns = new Reruns({ results, runs, log });
   const captions = annotateCaptions({
     ...{ results, datasets, engine: host, log, extensionUri: context.extensionUri },
@@ -69,7 +90,18 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
     contextKeys({ results, datasets, imageFolders }),
     datasetsView(datasets, results),
     registerCommands({
-      ...{ extension: context.extension, captions, datasets, engine: host, imageFolders, log, panels, results, runs },
+      ...{
+        extension: context.extension,
+        captions,
+        datasets,
+        engine: host,
+        imageFolders,
+        log,
+        models,
+        panels,
+        results,
+        runs,
+      },
     }),
   );
   return { captions, datasets, engine: host, panels, results, activationTime: performance.now() - started };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CaptionsSurface } from './annotations/surface.ts';
-import { chooseModels, type ModelsInUse } from './commands/chooseModels.ts';
+import { chooseModels, chooseStandard, type ModelsInUse } from './commands/chooseModels.ts';
 import { clearCache } from './commands/clearCache.ts';
 import { createCaptions } from './commands/createCaptions.ts';
 import { askForFormat, exportReport, type Format } from './commands/exportReport.ts';
@@ -15,6 +15,8 @@ import { isStale, type Result, type Results } from './logic/results.ts';
 import { compareInPanel, openHeatmaps, showRow } from './panel/commands.ts';
 import type { Panels } from './panel/panels.ts';
 import type { Log } from './log.ts';
+import type { Models } from './models.ts';
+import { USE_STANDARD } from './offerRealModels.ts';
 import { cacheFolderOf } from './request.ts';
 import type { Runs } from './runs.ts';
 import { settingsFor } from './settings.ts';
@@ -28,6 +30,7 @@ export interface Parts {
   readonly engine: EngineHost;
   readonly imageFolders: ImageFolders;
   readonly log: Log;
+  readonly models: Models;
   readonly panels: Panels;
   readonly results: Results;
   readonly runs: Runs;
@@ -43,6 +46,9 @@ export function registerCommands(parts: Parts): vscode.Disposable {
       vscode.commands.registerCommand(commandId(name), (argument: unknown) =>
         told(() => handlers[name](argument), parts.log),
       ),
+    ),
+    vscode.commands.registerCommand(USE_STANDARD, (captionsFile: unknown) =>
+      told(() => useStandard(parts, vscode.Uri.file(String(captionsFile))), parts.log),
     ),
   );
 }
@@ -82,10 +88,25 @@ async function compareAgain({ datasets, runs }: Parts, target?: vscode.Uri): Pro
   if (dataset) await runs.compare(dataset);
 }
 
-function modelsInUse({ datasets, log, results }: Parts): ModelsInUse {
-  const dataset = datasets.current();
+/** Of the dataset that is open, or the one that is named. */
+function modelsInUse({ datasets, log, models, results }: Parts, named?: DatasetPlace): ModelsInUse {
+  const dataset = named ?? datasets.current();
   const clip = dataset && results.get(dataset)?.result?.comparison.models.clip;
-  return { dataset, settings: settingsFor(dataset, log), logits: clip?.image.logits ?? clip?.text.logits };
+  const settings = settingsFor(dataset, log);
+  return {
+    ...{ dataset, settings, logits: clip?.image.logits ?? clip?.text.logits },
+    onDisk: (setting) => models.onDisk(setting, settings),
+    measure: async () => {
+      const measured = dataset ?? (await datasets.choose());
+      return measured && models.measure(measured);
+    },
+    fetch: () => models.fetch(dataset),
+  };
+}
+
+async function useStandard(parts: Parts, captionsFile: vscode.Uri): Promise<void> {
+  const dataset = await parts.datasets.choose(captionsFile);
+  if (dataset && (await chooseStandard(modelsInUse(parts, dataset)))) await compareInPanel(parts, dataset);
 }
 
 /** A report is always of the dataset as it is now. */

@@ -5,13 +5,18 @@ import type {
   CompareParams,
   CompareResult,
   CropParams,
+  FetchModelsParams,
   NearestParams,
   NearestResult,
   Picture,
+  PlanModelsParams,
+  PrecisionParams,
   SpreadParams,
   ThumbnailParams,
 } from '../contract/engine.ts';
 import type { ListedFile } from '../core/dataset/types.ts';
+import type { ModelsPlan } from '../core/models/plan.ts';
+import type { PrecisionReport } from '../core/precision/types.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
 import type { RunnerEngine } from './logic/runner.ts';
 import type { Log } from './log.ts';
@@ -36,6 +41,20 @@ export class EngineHost implements RunnerEngine {
 
   spread(params: SpreadParams, options: CallOptions = {}): Promise<ProjectionSpread> {
     return this.#call((client) => client.spread(params, options), options.signal);
+  }
+
+  /** What models need, and what of it is on this machine. */
+  planModels(params: PlanModelsParams, options: CallOptions = {}): Promise<ModelsPlan> {
+    return this.#call((client) => client.planModels(params, options));
+  }
+
+  /** Fetches models beside comparisons: who cancels it does not end the engine for it. */
+  fetchModels(params: FetchModelsParams, options: CallOptions = {}): Promise<ModelsPlan> {
+    return this.#call((client) => client.fetchModels(params, options));
+  }
+
+  measurePrecision(params: PrecisionParams, options: CallOptions = {}): Promise<PrecisionReport> {
+    return this.#call((client) => client.measurePrecision(params, options), options.signal);
   }
 
   // Questions are small: who lost interest in an answer does not end the engine for it.

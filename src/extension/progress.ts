@@ -34,3 +34,26 @@ export async function showProgress({ dataset, results, finished, cancel }: Shown
     cancelling.dispose();
   });
 }
+
+export type ShowStep = (step: { readonly message?: string; readonly increment?: number }) => void;
+
+/** A notification with Cancel while `work` goes on; its signal is aborted by that button. Rejects as `work` does. */
+export async function withCancel<T>(
+  title: string,
+  work: (signal: AbortSignal, show: ShowStep) => Promise<T>,
+): Promise<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const cancellation = new AbortController();
+    const subscription = token.onCancellationRequested(() => {
+      cancellation.abort();
+    });
+    try {
+      return await work(cancellation.signal, (step) => {
+        progress.report(step);
+      });
+    } finally {
+      subscription.dispose();
+    }
+  });
+}

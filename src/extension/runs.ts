@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Trouble } from '../core/errors.ts';
+import type { Trouble, TroubleCode } from '../core/errors.ts';
 import { editorTroubleSentence, editorWords as say } from '../core/messages/editor.ts';
+import type { Comparison } from '../core/report/types.ts';
 import type { Datasets } from './datasets.ts';
 import type { DatasetPlace } from './logic/datasets.ts';
 import { forMessage } from './logic/disarm.ts';
@@ -15,6 +16,9 @@ import { tellTrouble } from './tell.ts';
 /** A rerun that nobody asked for shows itself only if it takes this long. */
 const QUIET_LIMIT = 2000;
 
+/** Troubles that a download mends: files that were never here, or were set aside as damaged. */
+const FETCHABLE: ReadonlySet<TroubleCode> = new Set(['models-not-fetched', 'model-file-damaged']);
+
 /** `quiet` is a rerun after an edit: no notification while it is quick, and trouble stays in the status bar. */
 export interface How {
   readonly quiet: boolean;
@@ -25,6 +29,10 @@ export interface RunsOptions {
   readonly results: Results;
   readonly datasets: Datasets;
   readonly log: Log;
+  /** Fetches the models of a dataset that are not on disk, if the user wants it. True when all are there. */
+  readonly fetchModels: (dataset: DatasetPlace) => Promise<boolean>;
+  /** Called with each comparison that somebody waited for. */
+  readonly onCompared: (comparison: Comparison) => void;
 }
 
 /** Starts comparisons and tells the user how they go and end. */
@@ -80,11 +88,18 @@ export class Runs {
     if (outcome === 'done') {
       const { threads } = settingsFor(dataset, log);
       for (const line of comparison ? comparisonLines(comparison, threads) : []) log.info(line);
+      if (comparison && !quiet) this.#options.onCompared(comparison);
       return;
     }
     log.error(`${outcome.code}: ${editorTroubleSentence(outcome)}`);
     if (outcome.code === 'engine-died') void this.#tellOfCrash(dataset, outcome);
-    else if (!quiet) void tellTrouble(outcome, log);
+    else if (quiet) return;
+    else if (FETCHABLE.has(outcome.code)) void this.#fetchAndCompare(dataset);
+    else void tellTrouble(outcome, log);
+  }
+
+  async #fetchAndCompare(dataset: DatasetPlace): Promise<void> {
+    if (await this.#options.fetchModels(dataset)) await this.compare(dataset);
   }
 
   /** One message, however often the engine dies while it stands there. */

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
 import { messageOf, Trouble } from '../core/errors.ts';
+import { commandWords } from '../core/messages/commands.ts';
 import { editorTroubleSentence, editorWords as say } from '../core/messages/editor.ts';
+import { commandId } from './logic/commandTable.ts';
 import { forMessage } from './logic/disarm.ts';
 import type { Log } from './log.ts';
 
 /** An error message with the way out that fits it. */
 export async function tellTrouble(trouble: Trouble, log: Log): Promise<void> {
   const isUnnamed = trouble.code === 'models-not-named';
-  const action = isUnnamed ? say.openSettings() : say.showLog();
+  const action = isUnnamed ? commandWords.chooseModels() : say.showLog();
   const answer = await vscode.window.showErrorMessage(forMessage(editorTroubleSentence(trouble)), action);
   if (answer === undefined) return;
-  if (isUnnamed) await vscode.commands.executeCommand('workbench.action.openSettings', 'captionLens.models');
+  if (isUnnamed) await vscode.commands.executeCommand(commandId('chooseModels'));
   else log.show();
 }
 

@@ -46,6 +46,7 @@ export const editorWords = {
   aFolder: () => t('the path of a folder'),
   folders: (keys: string) => t('paths of folders under {0}', keys),
   addresses: (keys: string) => t('addresses under {0}', keys),
+  aModel: () => t('the path of a folder, or a name on the Hub as owner/name'),
   fileNames: () => t('a list of file names that end in .csv, .tsv or .txt'),
 } as const;
 
@@ -55,7 +56,8 @@ export const editorTroubleSentences = {
   'captions-file-leaves-folder': [
     'The captions file “{file}” is a link that leads out of the dataset folder, so it is not opened. Open the folder that it lies in.',
   ],
-  'models-not-named': ['No models are named. Name their folder in the setting “captionLens.models.folder”.'],
+  'models-not-named': ['No models are named. Choose some with the command “Choose Models”.'],
+  'models-not-fetched': ['{models}: not on this computer ({files}). Compare again to download them, or choose others.'],
   'engine-died': ['The engine stopped unexpectedly ({detail}).'],
   'engine-failed': ['The engine failed: {detail}.'],
 } as const satisfies Partial<Record<TroubleCode, Wordings>>;

@@ -13,4 +13,11 @@ export const modelWords = {
       transformer: () => t('a vision transformer instead of a ResNet'),
       speed: () => t('small and quick'),
     })[what](),
+  /** By name where they are few; `mul` stands for more than can be listed. */
+  languages: (codes: readonly string[]) =>
+    codes.includes('mul')
+      ? t('many languages')
+      : codes.length > 1
+        ? t('{0} languages', codes.length)
+        : codes.map((code) => (code === 'en' ? t('English') : code)).join(),
 } as const;

@@ -1,4 +1,4 @@
-import type { EngineClient } from '../../client/client.ts';
+import type { CallOptions, EngineClient } from '../../client/client.ts';
 import type { CompareParams } from '../../contract/engine.ts';
 import { Trouble, troubleOf } from '../../core/errors.ts';
 import { Lane } from '../../core/lane.ts';
@@ -14,8 +14,8 @@ export type Outcome = 'done' | 'cancelled' | Trouble;
 export interface RunnerOptions {
   readonly engine: RunnerEngine;
   readonly results: Results;
-  /** What to ask the engine for, as settings and editor are when the run begins. May reject with `Trouble`. */
-  readonly paramsOf: (dataset: DatasetPlace) => Promise<CompareParams>;
+  /** What to ask the engine for, as settings and editor are when the run begins. May take time, and reject with `Trouble`. */
+  readonly paramsOf: (dataset: DatasetPlace, call: CallOptions) => Promise<CompareParams>;
 }
 
 /** Draws of pre-CLIP's projection that its accuracy is held against. */
@@ -120,13 +120,14 @@ export class Runner {
     const { dataset, cancellation } = active;
     this.#enter(active, 'comparing');
     const revision = results.get(dataset)?.revision ?? 0;
-    const params = await paramsOf(dataset);
-    const { run, comparison, previous } = await engine.compare(params, {
+    const call: CallOptions = {
       signal: cancellation.signal,
       onProgress: (progress) => {
         if (!cancellation.signal.aborted) results.running(dataset, active.phase, progress);
       },
-    });
+    };
+    const params = await paramsOf(dataset, call);
+    const { run, comparison, previous } = await engine.compare(params, call);
     throwIfCancelled(active);
     const usable = comparison.rows.length;
     const failure = usable < 2 ? new Trouble('too-few-rows', { usable }) : null;

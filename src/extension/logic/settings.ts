@@ -1,16 +1,22 @@
-import { resolve } from 'node:path';
+import { absolutePath, modelSource } from '../../client/places.ts';
 import type { Servers } from '../../contract/engine.ts';
+import { PROFILES, type Profile } from '../../core/models/profiles.ts';
 import type { PipelineName, Precision } from '../../core/pipelines/types.ts';
 import { editorWords as say } from '../../core/messages/editor.ts';
 
 export type Rerun = 'off' | 'onSave' | 'whileTyping';
+/** `auto`: what a measurement on this machine recommends. */
+export type PrecisionSetting = Precision | 'auto';
 export type MismatchSeverity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 /** The pipelines whose verdicts stand in the captions file. */
 export type InlineVerdicts = 'off' | 'clip' | 'both';
 
-/** The settings `captionLens.*`, checked; folders are absolute, undefined where none is named. */
+/** The settings `captionLens.*`, checked; folders are absolute, undefined where nothing is named. */
 export interface Settings {
+  /** Counts where nothing else names a model. */
+  readonly profile: Profile;
   readonly models: string | undefined;
+  /** Absolute folders and names of the Hub. */
   readonly clip: string | undefined;
   readonly clipText: string | undefined;
   readonly imageEncoder: string | undefined;
@@ -18,7 +24,7 @@ export interface Settings {
   readonly servers: Servers;
   /** Folders of embeddings made elsewhere, by pipeline. */
   readonly embeddings: Partial<Record<PipelineName, string>>;
-  readonly precision: Precision;
+  readonly precision: PrecisionSetting;
   readonly projectionSeed: number;
   readonly upright: boolean;
   readonly threads: number;
@@ -59,7 +65,7 @@ export interface SettingsRead {
 
 const SERVED = ['clipImage', 'clipText', 'imageEncoder', 'textEncoder'] as const;
 const PIPELINES = ['clip', 'preclip'] as const;
-const PRECISIONS = ['fp32', 'fp16', 'int8', 'uint8'] as const;
+const PRECISIONS = ['fp32', 'fp16', 'int8', 'uint8', 'auto'] as const;
 const RERUNS = ['off', 'onSave', 'whileTyping'] as const;
 const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
 const INLINE = ['off', 'clip', 'both'] as const;
@@ -72,11 +78,12 @@ const DEFAULT_CAPTIONS_FILES = ['captions.csv', 'captions.tsv'];
 export function readSettings(source: SettingsSource): SettingsRead {
   const read = new Reader(source);
   const settings: Settings = {
+    profile: read.oneOf('models.profile', PROFILES, 'starter', source.trusted),
     models: read.folder('models.folder'),
-    clip: read.folder('models.clip'),
-    clipText: read.folder('models.clipText'),
-    imageEncoder: read.folder('models.imageEncoder'),
-    textEncoder: read.folder('models.textEncoder'),
+    clip: read.model('models.clip'),
+    clipText: read.model('models.clipText'),
+    imageEncoder: read.model('models.imageEncoder'),
+    textEncoder: read.model('models.textEncoder'),
     servers: read.addresses('servers', SERVED),
     embeddings: read.folders('embeddings', PIPELINES),
     precision: read.oneOf('precision', PRECISIONS, 'fp32'),
@@ -104,14 +111,21 @@ class Reader {
 
   /** An absolute path; of an untrusted workspace nothing is taken. '' stands for none. */
   folder(name: string): string | undefined {
-    const path = this.#checked(name, '', say.aFolder(), (value) => typeof value === 'string', this.#source.trusted);
-    return path.trim() === '' ? undefined : this.#absolute(path);
+    const path = this.#text(name, say.aFolder());
+    return path === '' ? undefined : this.#absolute(path);
+  }
+
+  /** The same, or a name of the Hub. */
+  model(name: string): string | undefined {
+    const named = this.#text(name, say.aModel());
+    const { home, root } = this.#source;
+    return named === '' ? undefined : modelSource(named, root, home);
   }
 
   /** Paths by key; of an untrusted workspace nothing is taken. */
   folders<Key extends string>(name: string, keys: readonly Key[]): Partial<Record<Key, string>> {
     const given = this.#checked(name, {}, say.folders(keys.join(', ')), areTexts(keys), this.#source.trusted);
-    return mapped(given, (path) => this.#absolute(path));
+    return mapped(given, (path) => this.#absolute(path.trim()));
   }
 
   /** Addresses by key; of a workspace nothing is taken, whoever trusts it: what is sent there are the user's pictures. */
@@ -122,15 +136,12 @@ class Reader {
 
   #absolute(path: string): string {
     const { home, root } = this.#source;
-    return resolve(
-      root,
-      path.trim().replace(/^~(?=$|[/\\])/, () => home),
-    );
+    return absolutePath(path, root, home);
   }
 
-  oneOf<T extends string>(name: string, values: readonly T[], fallback: T): T {
+  oneOf<T extends string>(name: string, values: readonly T[], fallback: T, trusted = true): T {
     const isOne = (value: unknown): value is T => values.some((known) => known === value);
-    return this.#checked(name, fallback, values.join(', '), isOne);
+    return this.#checked(name, fallback, values.join(', '), isOne, trusted);
   }
 
   whole(name: string, high: number, fallback: number, trusted = true): number {
@@ -145,6 +156,11 @@ class Reader {
 
   fileNames(name: string, fallback: readonly string[]): readonly string[] {
     return this.#checked(name, fallback, say.fileNames(), areFileNames);
+  }
+
+  #text(name: string, expected: string): string {
+    const isText = (value: unknown): value is string => typeof value === 'string';
+    return this.#checked(name, '', expected, isText, this.#source.trusted).trim();
   }
 
   #checked<T>(name: string, fallback: T, expected: string, fits: (value: unknown) => value is T, trusted = true): T {

@@ -145,7 +145,7 @@ describe('the settings', () => {
     const isPath = ({ type, enum: values }: Property) => type === 'string' && !values;
     const paths = Object.keys(properties).filter((name) => isPath(properties[name] ?? ({} as Property)));
     expect(paths).toContain('captionLens.cache.folder');
-    const own = ['captionLens.servers', 'captionLens.embeddings'];
+    const own = ['captionLens.servers', 'captionLens.embeddings', 'captionLens.models.profile'];
     const restricted = [...paths, ...own, 'captionLens.threads'].sort();
     expect([...capabilities.untrustedWorkspaces.restrictedConfigurations].sort()).toEqual(restricted);
     for (const name of restricted)

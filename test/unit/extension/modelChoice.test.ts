@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
+  encoderItems,
   EXPECTED,
   MODEL_SETTINGS,
   modelItems,
   modelValues,
+  nameComplaint,
   precisionItems,
   writesFor,
+  type Item,
+  type ModelChoice,
 } from '../../../src/extension/logic/modelChoice.ts';
 import { readSettings } from '../../../src/extension/logic/settings.ts';
 
@@ -14,28 +18,80 @@ function settings(values: Readonly<Record<string, unknown>> = {}) {
   return readSettings({ ...place, inspect: (name) => ({ globalValue: values[name] }) }).settings;
 }
 
+const at = (items: readonly Item<ModelChoice>[], choice: ModelChoice) => items.find((item) => item.choice === choice);
+
 describe('the models to choose from', () => {
-  it('show that the starter models are in use, until a folder is named', () => {
-    const [starter] = modelItems(settings(), undefined);
-    expect(starter).toMatchObject({ choice: 'starter', description: 'in use' });
-    const [other, folder] = modelItems(settings({ 'models.folder': '/m' }), undefined);
-    expect(other?.description).toBeUndefined();
-    expect(folder).toMatchObject({ choice: 'models.folder', description: '/m' });
+  it('show which profile is in use, until something else is named', () => {
+    expect(at(modelItems(settings(), undefined), 'starter')).toMatchObject({ description: 'in use' });
+    const standard = modelItems(settings({ 'models.profile': 'standard' }), undefined);
+    expect(at(standard, 'standard')).toMatchObject({ description: 'in use' });
+    expect(at(standard, 'starter')?.description).toBeUndefined();
+    const named = modelItems(settings({ 'models.profile': 'standard', 'models.folder': '/m' }), undefined);
+    expect(at(named, 'standard')?.description).toBeUndefined();
+    expect(at(named, 'models.folder')).toMatchObject({ description: '/m' });
   });
 
-  it('show folders of their own, the precision, and how CLIP was scaled where that is known', () => {
+  it('say what the standard models cost before anything is asked of the Hub', () => {
+    expect(at(modelItems(settings(), undefined), 'standard')?.detail).toMatch(
+      /photographs.*About 1\.2 GB from the Hub/,
+    );
+    expect(at(modelItems(settings({ precision: 'int8' }), undefined), 'standard')?.detail).toMatch(/About \d{3} MB/);
+  });
+
+  it('show models of their own, the precision, and how CLIP was scaled where that is known', () => {
     const chosen = settings({ 'models.clip': '/$(zap)', precision: 'int8' });
     const items = modelItems(chosen, { kind: 'softmax', scale: 100.004 });
-    const at = (choice: string) => items.find((item) => item.choice === choice);
-    expect(at('models.clip')).toMatchObject({ description: '/$ (zap)', detail: 'Scale of its softmax: 100' });
-    expect(at('precision')).toMatchObject({ description: 'int8' });
-    expect(precisionItems('int8').map(({ description }) => description)).toEqual(['', '', 'in use']);
+    expect(at(items, 'models.clip')).toMatchObject({ description: '/$ (zap)', detail: 'Scale of its softmax: 100' });
+    expect(at(items, 'precision')).toMatchObject({ description: 'int8' });
   });
 
   it('cover every setting that names a model', () => {
     const choices = modelItems(settings(), undefined).map(({ choice }) => choice);
     expect(MODEL_SETTINGS.filter((name) => !choices.includes(name))).toEqual([]);
     expect(Object.keys(EXPECTED)).toEqual([...MODEL_SETTINGS]);
+  });
+});
+
+describe('the models for one encoder', () => {
+  const offered = (values = {}, onDisk: readonly string[] = []) =>
+    encoderItems({ setting: 'models.imageEncoder', settings: settings(values), onDisk: new Set(onDisk) });
+  const resnet = 'Xenova/resnet-50@feature-extraction';
+
+  it('begin with the experiment’s own, at the revision that has the output that is needed', () => {
+    expect(offered()[1]).toMatchObject({ label: resnet, choice: { kind: 'known', source: resnet } });
+    expect(offered()[1]?.detail).toContain('2048 dimensions');
+  });
+
+  it('say what a download costs, and what is here already', () => {
+    expect(offered()[1]?.description).toBe('94 MB to download');
+    expect(offered({}, [resnet])[1]?.description).toBe('on this computer');
+    expect(offered({ 'models.imageEncoder': resnet }, [resnet])[1]?.description).toBe('in use · on this computer');
+  });
+
+  it('can be another name, a folder, or none where one is set', () => {
+    const kinds = (values?: object) => offered(values).map(({ choice }) => choice?.kind);
+    expect(kinds()).toEqual(expect.arrayContaining(['name', 'folder']));
+    expect(kinds()).not.toContain('none');
+    expect(kinds({ 'models.imageEncoder': '/m' })).toContain('none');
+  });
+
+  it.each([
+    ['', true],
+    ['owner/name', true],
+    [' owner/name@v1.0 ', true],
+    ['name', false],
+    ['../name', false],
+    ['https://example.org/owner/name', false],
+  ])('take the name “%s”: %s', (name, isGood) => {
+    expect(nameComplaint(name) === null).toBe(isGood);
+  });
+});
+
+describe('the precisions to choose from', () => {
+  it('are those of files, what a measurement recommends, and the measurement itself', () => {
+    const items = precisionItems('int8');
+    expect(items.map(({ choice }) => choice)).toEqual(['fp32', 'fp16', 'int8', 'uint8', 'auto', 'measure']);
+    expect(items.filter(({ description }) => description === 'in use').map(({ choice }) => choice)).toEqual(['int8']);
   });
 });
 
@@ -65,13 +121,12 @@ describe('a choice', () => {
     expect(settings({ [name]: '' }).models).toBeUndefined();
   });
 
-  it('of one folder for all does away with those of single models', () => {
-    expect(modelValues('models.folder', '/m')).toEqual({
-      'models.folder': '/m',
-      ...{ 'models.clip': undefined, 'models.imageEncoder': undefined, 'models.textEncoder': undefined },
-    });
+  it('of one folder, or of a profile, for all does away with those of single models', () => {
+    const singles = ['models.clip', 'models.clipText', 'models.imageEncoder', 'models.textEncoder'];
+    const none = Object.fromEntries(singles.map((single) => [single, undefined]));
+    expect(modelValues('models.folder', '/m')).toEqual({ 'models.folder': '/m', ...none });
+    expect(modelValues('standard')).toEqual({ 'models.profile': 'standard', 'models.folder': undefined, ...none });
     expect(modelValues('models.clip', '/m')).toEqual({ 'models.clip': '/m' });
-    expect(new Set(Object.values(modelValues('starter')))).toEqual(new Set([undefined]));
   });
 
   it('of nothing writes nothing where nothing is set', () => {

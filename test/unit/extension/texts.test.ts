@@ -50,7 +50,7 @@ describe('the status bar', () => {
   it('warns of a failure and says what it is', () => {
     const status = statusText({ ...current, result: null, failure: new Trouble('models-not-named') });
     expect(status).toMatchObject({ text: '$(warning) Caption Lens', tone: 'warning' });
-    expect(status?.tooltip).toContain('captionLens.models.folder');
+    expect(status?.tooltip).toContain('Choose Models');
   });
 
   it('is silent before the first comparison', () => {
