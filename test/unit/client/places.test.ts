@@ -45,4 +45,14 @@ describe('the models of a profile', () => {
     const named = { ...none, profile: 'standard' as const, models: join(root, 'models') };
     expect(modelSources(['clip'], named, root)).toEqual({ clip: join(root, 'models/clip') });
   });
+
+  it('beside embeddings made elsewhere are only those that are named', () => {
+    const embeddings = { clip: '/emb' };
+    const none = { models: undefined, clip: undefined, imageEncoder: '/i', textEncoder: '/t' };
+    const others = { imageEncoder: '/i', textEncoder: '/t', embeddings };
+    const both = ['preclip', 'clip'] as const;
+    expect(modelSources(both, { ...none, embeddings, profile: 'standard' }, root)).toEqual(others);
+    expect(modelSources(both, { ...none, embeddings, clip: '/c' }, root)).toEqual({ ...others, clip: '/c' });
+    expect(modelSources(['clip'], { ...none, embeddings, servers: {} }, root)).toEqual({ embeddings });
+  });
 });
