@@ -1,6 +1,7 @@
 import type { Measure } from '../support/types.ts';
 import { edit } from './edit.ts';
 import { endToEnd } from './endToEnd.ts';
+import { hub } from './hub.ts';
 import { memory } from './memory.ts';
 import { parts } from './parts.ts';
 import { precision } from './precision.ts';
@@ -19,5 +20,6 @@ export const measures: readonly Measure[] = [
   similarity,
   remote,
   memory,
+  hub,
   parts,
 ];
