@@ -20,7 +20,7 @@ const PHOTOS = 20;
 const MODELS = { models: STANDARD, pipelines: ['preclip', 'clip'], precision: 'fp32' } as const;
 
 async function run({ places, experiment }: Bench): Promise<Finding[]> {
-  const reference = await experiment.on(PHOTOS);
+  const reference = await experiment.similarity(PHOTOS);
   const server = await startServer(places);
   try {
     const env = { HF_ENDPOINT: server.url, HF_HUB_CACHE: await emptyCache(places), HF_TOKEN_PATH: '/nonexistent' };
@@ -110,8 +110,8 @@ function loading(which: string, { comparison, peak: memory }: Loaded): Finding[]
   ];
 }
 
-function agrees(name: PipelineName, reference: ExperimentRun, { pipelines }: Comparison): Finding {
-  const { max } = differences(reference.similarity[name], pipelines[name]?.similarity ?? []);
+function agrees(name: PipelineName, reference: ExperimentRun['similarity'], { pipelines }: Comparison): Finding {
+  const { max } = differences(reference[name], pipelines[name]?.similarity ?? []);
   return {
     what: `same numbers as Python on the same weights, ${name}`,
     target: 'cosines within 1e-4',

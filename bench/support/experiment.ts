@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { PipelineName } from '../../src/core/pipelines/types.ts';
 import { EXPERIMENT, type Places } from './places.ts';
@@ -46,6 +47,14 @@ export class ExperimentRuns {
     const run = await this.on(100);
     this.#runs.push(run);
     return run;
+  }
+
+  /** The similarity matrices of an earlier run on so many photos, or of one now. */
+  async similarity(photos: number): Promise<ExperimentRun['similarity']> {
+    const file = await this.#places.result(`experiment${photos}.json`);
+    if (!existsSync(file)) return (await this.on(photos)).similarity;
+    const { preclip, clip } = JSON.parse(await readFile(file, 'utf8')) as Written;
+    return { preclip: preclip.flat(), clip: clip.flat() };
   }
 
   async on(photos: number): Promise<ExperimentRun> {
