@@ -71,6 +71,21 @@ describe('what is sent', () => {
     expect(server.inferences[0]?.headers['content-type']).toBe('application/octet-stream');
   });
 
+  test('as JSON in requests of a size that servers take', async () => {
+    const large = { ...TOY, inputs: [{ ...TOY.inputs[0], shape: [-1, 600_000] }] };
+    await using server = await ToyServer.start((received) => {
+      if (received.path === '/v2/models/toy') return { json: large };
+      if (!received.path.endsWith('/infer')) return null;
+      const { id, inputs } = requestIn(received);
+      const count = inputs[0]?.shape[0] ?? 0;
+      const output = { name: 'image_embeds', datatype: 'FP32', shape: [count, 1], data: Array(count).fill(count) };
+      return { json: { id, model_name: 'toy', outputs: [output] } };
+    });
+    const session = await open(server);
+    const { data } = await session.run({ pixel_values: new Float32Array(3 * 600_000) }, [3, 600_000]);
+    expect([...data]).toEqual([2, 2, 1]);
+  });
+
   test('the token goes along with every request, and without one there is no such header', async () => {
     await using server = await ToyServer.start();
     const session = await open(server, { token: 'of the test' });
