@@ -67,7 +67,7 @@ export const words = {
     ),
   nameRealModels: () =>
     t(
-      'For photographs name the folder of real models with “--models”, or each on its own with “--clip”, “--image-encoder” and “--text-encoder”.',
+      'For photographs take the experiment’s own with “--profile standard”, which are fetched once, or name others with “--models”, “--clip”, “--image-encoder” and “--text-encoder”.',
     ),
   clipAboveChance: () => t('Chance level lies below this interval: images and captions do meet in one space.'),
   clipNearChance: () =>

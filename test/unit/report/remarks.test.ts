@@ -27,7 +27,7 @@ describe('models made for illustrations', () => {
 
   it('come with the way to real ones', () => {
     const [remark] = remarks(starter);
-    for (const option of ['--models', '--clip', '--image-encoder', '--text-encoder'])
+    for (const option of ['--profile standard', '--models', '--clip', '--image-encoder', '--text-encoder'])
       expect(remark?.message).toContain(`“${option}”`);
   });
 
