@@ -55,9 +55,13 @@ function ask(question: string): Promise<string> {
   lines.on('SIGINT', () => void interrupt());
   return new Promise<string>((resolve) => {
     lines.once('close', () => {
+      process.stderr.write('\n');
       resolve('');
     });
-    lines.question(question, resolve);
+    lines.question(question, (answer) => {
+      lines.removeAllListeners('close');
+      resolve(answer);
+    });
   }).finally(() => {
     lines.close();
   });

@@ -109,9 +109,8 @@ describe('with the network refused for every address', () => {
     expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toBe(
       'Xenova/resnet-50@feature-extraction, sentence-transformers/distiluse-base-multilingual-cased-v1, Xenova/clip-vit-base-patch32: ' +
-        'not on this machine (config.json, preprocessor_config.json, onnx/model.onnx, … (+6)). Run “caption-lens models fetch ' +
-        'Xenova/resnet-50@feature-extraction sentence-transformers/distiluse-base-multilingual-cased-v1 Xenova/clip-vit-base-patch32”, ' +
-        'or name a folder that holds the files.\n',
+        'not on this machine (config.json, preprocessor_config.json, onnx/model.onnx, … (+6)). ' +
+        'Run “caption-lens models fetch”, or name a folder that holds the files.\n',
     );
     expect(await refused()).toBeNull();
   });

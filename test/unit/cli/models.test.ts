@@ -63,7 +63,7 @@ describe('compare with models of the Hub', () => {
   it.each(['', 'n', 'no', 'maybe'])('fetches nothing after “%s”', async (answer) => {
     const { code, engine, err } = await answering(answer, [...args, '--profile', 'standard']);
     expect([code, engine.fetched.length, engine.asked.length]).toEqual([3, 0, 0]);
-    expect(err).toContain('Run “caption-lens models fetch ');
+    expect(err).toContain('Run “caption-lens models fetch”, or name a folder that holds the files.');
   });
 
   it('states no size that it does not know', async () => {
