@@ -107,6 +107,17 @@ describe('the panel', () => {
     expect(await page.locator('h1').innerText()).toBe('scenes');
   });
 
+  it('names the rows that were won and lost, and shows one of them', async () => {
+    await open('theme=light');
+    const [first, last] = [page.locator('.flips .link').first(), page.locator('.flips .link').last()];
+    const { won, lost } = result.changes?.pipelines.find(({ pipeline }) => pipeline === 'clip') ?? {};
+    expect(await first.innerText()).toBe(`row ${(won?.[0] ?? NaN) + 1} won`);
+    expect(await last.innerText()).toBe(`row ${(lost?.at(-1) ?? NaN) + 1} lost`);
+    await last.click();
+    await expect.poll(() => isLit(1)).toBe(true);
+    expect(await page.evaluate(`JSON.parse(sessionStorage.getItem('state')).selected`)).toBe(lost?.at(-1));
+  });
+
   it('tells of the cell under the pointer, lights it in the other heatmap and opens its row', async () => {
     await open('theme=dark');
     const { image, caption, cosine } = miss();
@@ -160,9 +171,9 @@ describe('the panel', () => {
     await open('theme=light');
     await page.getByRole('button', { name: 'Zoom in' }).click();
     const view = () => page.evaluate<{ scale: number } | null>(`JSON.parse(sessionStorage.getItem('state')).view`);
-    expect((await view())?.scale).toBeGreaterThan(20);
+    await expect.poll(async () => (await view())?.scale).toBeGreaterThan(20);
     await page.getByRole('button', { name: 'Show all' }).click();
-    expect(await view()).toBeNull();
+    await expect.poll(view).toBeNull();
   });
 
   it.each([
@@ -276,7 +287,22 @@ describe('before, during and after a run', () => {
   });
 });
 
+/** What axe finds wrong with the page as it is. */
+async function violations(): Promise<unknown> {
+  await page.evaluate(axe);
+  return page.evaluate(`axe.run().then(({ violations }) =>
+    violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, any }) => html.slice(0, 120) + ' ' + (any[0]?.message ?? '')).join(' | ')))`);
+}
+
 describe.each(['light', 'dark', 'contrast', 'contrast-light'])('in the theme %s', (theme) => {
+  it.each(['empty', 'first', 'running', 'stale', 'failed'])(
+    'has no accessibility violation while it is %s',
+    async (state) => {
+      await open(`theme=${theme}&state=${state}`);
+      expect(await violations()).toEqual([]);
+    },
+  );
+
   it('has no accessibility violation', async () => {
     await open(`theme=${theme}`);
     await page.locator('.learn summary').click();
@@ -284,9 +310,6 @@ describe.each(['light', 'dark', 'contrast', 'contrast-light'])('in the theme %s'
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => tip().innerText()).toContain('rank');
     await page.screenshot({ path: `${SCREENSHOTS}/panel-${theme}.png`, fullPage: true });
-    await page.evaluate(axe);
-    const violations = await page.evaluate(`axe.run().then(({ violations }) =>
-      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, any }) => html.slice(0, 120) + ' ' + (any[0]?.message ?? '')).join(' | ')))`);
-    expect(violations).toEqual([]);
+    expect(await violations()).toEqual([]);
   });
 });

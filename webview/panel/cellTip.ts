@@ -28,6 +28,8 @@ export class CellTip {
   readonly #figures = element('table');
   #asking = new AbortController();
   #row: number | null = null;
+  #shown: { readonly result: PanelResult; readonly pair: Pair } | null = null;
+  #anchor: DOMRectReadOnly | null = null;
 
   constructor(port: CellTipPort) {
     this.#port = port;
@@ -42,26 +44,42 @@ export class CellTip {
 
   /** Shows a cell beside `anchor`, or nothing. */
   show(result: PanelResult | null, pair: Pair | null, anchor: DOMRectReadOnly | null): void {
-    this.#asking.abort();
+    this.#anchor = anchor;
     if (!result || !pair || !anchor) {
+      this.#asking.abort();
+      this.#shown = null;
       this.#box.hide();
       return;
     }
-    this.#showImage(pair.image);
-    this.#words.replaceChildren(...wordsOf(result, pair));
+    // While the matrix is moved under it, the cell stays the same.
+    if (!this.#isShown(result, pair)) this.#write(result, pair);
     this.#box.show(anchor);
-    void this.#fill(result, pair, anchor, (this.#asking = new AbortController()).signal);
   }
 
   /** Pictures of an earlier comparison may be of other files. */
   forget(): void {
     this.#thumbnails.clear();
     this.#row = null;
+    this.#shown = null;
   }
 
   dispose(): void {
     this.#asking.abort();
     this.forget();
+  }
+
+  #isShown(result: PanelResult, { image, caption }: Pair): boolean {
+    const { pair } = this.#shown ?? {};
+    return this.#shown?.result === result && pair?.image === image && pair.caption === caption;
+  }
+
+  #write(result: PanelResult, pair: Pair): void {
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    this.#shown = { result, pair };
+    this.#showImage(pair.image);
+    this.#words.replaceChildren(...wordsOf(result, pair));
+    void this.#fill(result, pair, this.#asking.signal);
   }
 
   #showImage(row: number): void {
@@ -73,7 +91,7 @@ export class CellTip {
     this.#thumbnails.show(this.#image, row);
   }
 
-  async #fill(result: PanelResult, pair: Pair, anchor: DOMRectReadOnly, signal: AbortSignal): Promise<void> {
+  async #fill(result: PanelResult, pair: Pair, signal: AbortSignal): Promise<void> {
     try {
       if (!isHere(result)) {
         this.#figures.replaceChildren(element('tr', {}, element('td', {}, say.loading())));
@@ -83,7 +101,7 @@ export class CellTip {
       const verdicts = await cellVerdicts(result, pair, this.#port.block, signal);
       if (signal.aborted) return;
       this.#figures.replaceChildren(...figuresOf(result, verdicts));
-      this.#box.show(anchor);
+      if (this.#anchor) this.#box.show(this.#anchor);
     } catch {
       if (!signal.aborted) this.#figures.replaceChildren();
     }

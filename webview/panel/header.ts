@@ -20,6 +20,15 @@ const REMARKS: Readonly<Record<RemarkCode, { readonly brief: () => string; reado
   },
 };
 
+/** So many rows whose verdict changed are named. */
+const MOST_NAMED = 6;
+
+export interface HeaderPort {
+  readonly onCommand: (command: PanelCommand) => void;
+  /** Shows a row, by its index in `Comparison.rows`. */
+  readonly onRow: (row: number) => void;
+}
+
 /** The dataset's name, both accuracies, and what is going on. */
 export class Header {
   readonly #title = element('h1');
@@ -28,6 +37,7 @@ export class Header {
   readonly #again: HTMLElement;
   readonly #export: HTMLElement;
   readonly #openSettings: () => void;
+  readonly #onRow: HeaderPort['onRow'];
   readonly #running: Running;
   readonly #stale: HTMLElement;
   readonly #failure: HTMLElement;
@@ -36,10 +46,11 @@ export class Header {
   readonly #notes = element('div', { class: 'notes' });
   readonly element: HTMLElement;
 
-  constructor(run: (command: PanelCommand) => void) {
+  constructor({ onCommand, onRow }: HeaderPort) {
     const command = (name: PanelCommand) => () => {
-      run(name);
+      onCommand(name);
     };
+    this.#onRow = onRow;
     this.#openSettings = command('openSettings');
     this.#again = button(say.compareAgain(), command('compareAgain'), 'primary');
     this.#export = button(say.exportReport(), command('exportReport'));
@@ -87,15 +98,31 @@ export class Header {
     const { comparison, changes } = result;
     setText(this.#facts, factsOf(comparison));
     this.#scores.replaceChildren(
-      ...pipelineEntries(comparison).map(([name, verdict]) =>
-        score(
-          name,
-          verdict,
-          changes?.pipelines.find(({ pipeline }) => pipeline === name),
-        ),
-      ),
+      ...pipelineEntries(comparison).map(([name, verdict]) => {
+        const changed = changes?.pipelines.find(({ pipeline }) => pipeline === name);
+        return score(name, verdict, changed ? [changeLine(changed), ...this.#flips(changed, comparison)] : []);
+      }),
     );
     this.#notes.replaceChildren(...this.#remarks(comparison));
+  }
+
+  /** The rows that were won and lost, each a way to it. */
+  #flips({ won, lost }: PipelineChanges, { rows }: Comparison): HTMLElement[] {
+    const flips = [
+      ...won.map((row) => ({ row, kind: 'better', say: say.rowWon })),
+      ...lost.map((row) => ({ row, kind: 'worse', say: say.rowLost })),
+    ];
+    if (flips.length === 0) return [];
+    const links = flips.slice(0, MOST_NAMED).map(({ row, kind, say }) => {
+      const number = (rows[row]?.record ?? row) + 1;
+      const link = element('button', { class: `link change ${kind}`, type: 'button' }, say(number));
+      link.addEventListener('click', () => {
+        this.#onRow(row);
+      });
+      return link;
+    });
+    const more = flips.length - links.length;
+    return [element('p', { class: 'flips' }, ...links, more > 0 && element('span', {}, words.andMore(more)))];
   }
 
   #remarks(comparison: Comparison): HTMLElement[] {
@@ -152,7 +179,7 @@ function factsOf({ rows, leftOut }: Comparison): string {
   return [...facts, ...(leftOut.length > 0 ? [words.leftOutCount(leftOut.length)] : [])].join(' · ');
 }
 
-function score(name: PipelineName, { top1 }: PipelineResult, changes: PipelineChanges | undefined): HTMLElement {
+function score(name: PipelineName, { top1 }: PipelineResult, changes: readonly HTMLElement[]): HTMLElement {
   return element(
     'div',
     { class: `score ${name}` },
@@ -164,7 +191,7 @@ function score(name: PipelineName, { top1 }: PipelineResult, changes: PipelineCh
       ' ',
       element('span', {}, words.hitsSentence(top1), ' · ', words.chanceOf(top1.chance)),
     ),
-    changes ? changeLine(changes) : null,
+    ...changes,
   );
 }
 

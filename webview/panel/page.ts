@@ -26,9 +26,14 @@ import { setText } from './texts.ts';
 /** Longest side of the picture beside a cell, in pixels: twice its size on the page. */
 const THUMBNAIL = 192;
 
+/** Milliseconds of rest after which the view is kept. */
+const SAVE_DELAY = 200;
+
 /** The whole page in `body`; it asks for its content itself. */
 export class Page {
   readonly #host: Host;
+  readonly #save: () => void;
+  #saving: ReturnType<typeof setTimeout> | undefined;
   readonly #store: Store<PanelState>;
   readonly #closing = new AbortController();
   readonly #header: Header;
@@ -51,12 +56,22 @@ export class Page {
       this.#closing.signal,
     );
     this.#store = new Store(restoredState(this.#host.savedState));
-    this.#store.subscribe((state) => {
-      this.#host.save({ ...state, captionsFile: setup.captionsFile });
+    this.#save = () => {
+      clearTimeout(this.#saving);
+      this.#host.save({ ...this.#store.state, captionsFile: setup.captionsFile });
+    };
+    this.#store.subscribe((now, before) => {
+      if (now.view === before.view) this.#save();
+      else this.#saveSoon();
     });
-    this.#host.save({ ...this.#store.state, captionsFile: setup.captionsFile });
-    this.#header = new Header((name) => {
-      this.#host.tell({ kind: 'command', name });
+    this.#save();
+    this.#header = new Header({
+      onCommand: (name) => {
+        this.#host.tell({ kind: 'command', name });
+      },
+      onRow: (row) => {
+        this.#reveal(row);
+      },
     });
     this.#matrices = this.#makeMatrices();
     this.#tip = new CellTip({
@@ -76,11 +91,18 @@ export class Page {
   }
 
   dispose(): void {
+    this.#save();
     this.#closing.abort();
     this.#matrices.dispose();
     this.#rows.dispose();
     this.#tip.dispose();
     this.#live.dispose();
+  }
+
+  /** Each state goes to the editor, which a moving matrix would keep busy. */
+  #saveSoon(): void {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(this.#save, SAVE_DELAY);
   }
 
   #build(body: HTMLElement): void {

@@ -24,6 +24,8 @@ export const panelWords = {
   changes: (won: number, lost: number, points: string) =>
     t('since the last run: {0} points, rows won: {1}, lost: {2}', points, won, lost),
   unchanged: () => t('no row changed since the last run'),
+  rowWon: (row: number) => t('row {0} won', row),
+  rowLost: (row: number) => t('row {0} lost', row),
   starterModels: () => t('Starter models: they know drawings, not photographs.'),
   nameRealModels: () => t('For photographs, name the folder of real models in the settings.'),
 
