@@ -7,6 +7,7 @@ import { editorUrl, ensureEditorServer, startEditorServer, type RunningEditor } 
 import { launchBrowser } from '../extension/support/served.ts';
 import { userSettings } from '../extension/support/windows.ts';
 import { Workbench } from '../extension/support/workbench.ts';
+import { story } from './support/story.ts';
 
 const PATIENCE = 300_000;
 const ROWS = 20;
@@ -68,9 +69,10 @@ afterAll(async () => {
 
 /** One person's session with the sample: each step goes on where the one before ended. */
 describe('a first session with the sample', { timeout: PATIENCE }, () => {
+  story((name) => workbench.shoot(name));
+
   it('opens the sample into a folder', async () => {
-    await workbench.run('Caption Lens: Open Sample Dataset');
-    await workbench.chooseFolder(join(place, 'my datasets'), 'Copy Sample Here');
+    await workbench.runIn(join(place, 'my datasets'), 'Caption Lens: Open Sample Dataset', 'Copy Sample Here');
     await workbench.tab('captions.csv').waitFor();
     expect((await linesOnDisk()).length).toBeGreaterThan(ROWS);
     await workbench.shoot('journey-1-sample');

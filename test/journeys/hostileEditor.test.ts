@@ -7,6 +7,7 @@ import { editorUrl, ensureEditorServer, startEditorServer, type RunningEditor } 
 import { launchBrowser } from '../extension/support/served.ts';
 import { userSettings } from '../extension/support/windows.ts';
 import { Workbench } from '../extension/support/workbench.ts';
+import { story } from './support/story.ts';
 
 const PATIENCE = 300_000;
 const MARKUP =
@@ -52,6 +53,8 @@ const alive =
   'img[src="x"], img[src*="example.org"], a[href*="command:workbench.action.quit"], a[data-href*="action.quit"]';
 
 describe('captions and a folder that would like to be more than text', { timeout: PATIENCE }, () => {
+  story((name) => workbench.shoot(name));
+
   it('are text in status bar, panel title, Problems view and inline', async () => {
     await workbench.tab('captions.csv').waitFor();
     // The window may still be opening when the command is chosen.

@@ -47,10 +47,14 @@ export class Workbench {
     await entry.click();
   }
 
-  /** Answers the dialog that asks for a folder. */
-  async chooseFolder(folder: string, button: string): Promise<void> {
+  /** Runs a command that asks for a folder, and answers. */
+  async runIn(folder: string, title: string, button: string): Promise<void> {
     const open = this.page.locator('.quick-input-widget').getByRole('button', { name: button });
-    await open.waitFor();
+    // A window that is still opening may close the dialog at once.
+    await this.retry(async () => {
+      await this.run(title);
+      await open.waitFor({ timeout: 20_000 });
+    });
     await this.#input.fill(folder);
     await open.click();
   }
