@@ -17,7 +17,7 @@ import { compareParams } from './request.ts';
 import { Panels } from './panel/panels.ts';
 import { Reruns } from './reruns.ts';
 import { Runs } from './runs.ts';
-import { settingsFor } from './settings.ts';
+import { settingsFor, settingsMemory } from './settings.ts';
 import { statusBar } from './statusBar.ts';
 import { told } from './tell.ts';
 
@@ -38,6 +38,7 @@ let engine: EngineHost | undefined;
 export function activate(context: vscode.ExtensionContext): CaptionLens {
   const started = performance.now();
   config({ contents: vscode.l10n.bundle ?? {} });
+  context.subscriptions.push(settingsMemory());
   const log = new Log();
   const results = new Results();
   const datasets = new Datasets(context.workspaceState, log);

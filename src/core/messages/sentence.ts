@@ -20,8 +20,17 @@ export function placeholders(message: string): string[] {
   return [...new Set(Array.from(message.matchAll(/\{(\w+)\}/g), ([, name]) => name ?? ''))].sort();
 }
 
+const found = new Map<string, readonly string[]>();
+
+/** The same, looked for once in each wording: the same few are asked for a thousand times. */
+function namesIn(wording: string): readonly string[] {
+  const names = found.get(wording) ?? placeholders(wording);
+  found.set(wording, names);
+  return names;
+}
+
 /** The first wording whose arguments are all there. */
 export function sentence(wordings: Wordings, args: Readonly<Record<string, string | number>>, t: Translate): string {
-  const complete = wordings.find((wording) => placeholders(wording).every((name) => Object.hasOwn(args, name)));
+  const complete = wordings.find((wording) => namesIn(wording).every((name) => Object.hasOwn(args, name)));
   return t(complete ?? wordings[wordings.length - 1] ?? wordings[0], { ...args });
 }

@@ -20,8 +20,12 @@ function escapeCharacter(character: string): string {
   return SHORT_ESCAPES[character] ?? (hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`);
 }
 
+/** Most texts: nothing in them needs a closer look, which a thousand diagnostics would wait for. */
+const PLAIN = /^[ -~]*$/;
+
 /** One line of text in which nothing is hidden or steers: such characters stand there as `\n`, `\u001b`, `\u202e`. */
 export function forTerminal(text: string): string {
+  if (PLAIN.test(text)) return text;
   const needed = new Set(Array.from(text.matchAll(NEEDED_JOINER), (match) => match.index));
   return text.replace(STEERING, (character, at: number) => (needed.has(at) ? character : escapeCharacter(character)));
 }

@@ -1,8 +1,10 @@
 import stringWidth from 'string-width';
 
+const ASCII = /^[ -~]*$/;
+
 /** Columns that a text takes on a terminal; wide characters take two. */
 export function width(text: string): number {
-  return stringWidth(text);
+  return ASCII.test(text) ? text.length : stringWidth(text);
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

@@ -27,7 +27,7 @@ export class Annotations implements vscode.Disposable {
   readonly #results: Results;
   readonly #annotator = new Annotator();
   readonly #onDisk = new Map<string, OnDisk>();
-  readonly #looks = new Map<string, number>();
+  readonly #looks = new Map<string, Promise<void>>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #seen = new Map<string, readonly [rows: unknown, revision: number]>();
   readonly #changed = new vscode.EventEmitter<DatasetPlace>();
@@ -84,16 +84,26 @@ export class Annotations implements vscode.Disposable {
     return this.#annotator.annotate({ version: text, getText: () => text }, state, equivalents);
   }
 
+  /** The captions accepted as equivalent, once those who annotate the file have been told of a new result: they come first. */
+  async equivalentsOf({ captionsFile }: DatasetPlace): Promise<readonly EquivalentPair[]> {
+    await this.#looks.get(captionsFile);
+    return this.#onDisk.get(captionsFile)?.equivalents ?? [];
+  }
+
   /** Looks at the files on disk again and tells of it. Never rejects. */
-  async refresh(dataset: DatasetPlace): Promise<void> {
+  refresh(dataset: DatasetPlace): Promise<void> {
     const { captionsFile } = dataset;
     clearTimeout(this.#timers.get(captionsFile));
     this.#timers.delete(captionsFile);
-    const look = (this.#looks.get(captionsFile) ?? 0) + 1;
+    const look = lookAt(dataset, this.#onDisk.get(captionsFile) ?? NOTHING).then((found) => {
+      if (this.#looks.get(captionsFile) === look) this.#see(dataset, found);
+    });
     this.#looks.set(captionsFile, look);
-    const found = await lookAt(dataset, this.#onDisk.get(captionsFile) ?? NOTHING);
-    if (this.#looks.get(captionsFile) !== look) return;
-    this.#onDisk.set(captionsFile, found);
+    return look;
+  }
+
+  #see(dataset: DatasetPlace, found: OnDisk): void {
+    this.#onDisk.set(dataset.captionsFile, found);
     const annotated = this.ofDataset(dataset);
     if (annotated && isAsCompared(annotated)) this.#results.settle(dataset);
     this.#changed.fire(dataset);

@@ -38,22 +38,28 @@ function diagnosticsOf(annotations: Annotations, dataset: DatasetPlace, log: Log
   if (!annotated) return [];
   const source = annotated.current ? 'Caption Lens' : say.earlierSource();
   const found = diagnosed(annotated, settingsFor(dataset, log).mismatchSeverity);
-  return found.map((diagnostic) => toDiagnostic(diagnostic, dataset, source));
+  const place: Place = { folder: dataset.folder, captions: vscode.Uri.file(dataset.captionsFile) };
+  return found.map((diagnostic) => toDiagnostic(diagnostic, place, source));
 }
 
-function toDiagnostic(found: Diagnostic, dataset: DatasetPlace, source: string): vscode.Diagnostic {
+interface Place {
+  readonly folder: string;
+  readonly captions: vscode.Uri;
+}
+
+function toDiagnostic(found: Diagnostic, place: Place, source: string): vscode.Diagnostic {
   const text = messageSentence(found.message, t);
   const diagnostic = new vscode.Diagnostic(toRange(found.range), text, SEVERITIES[found.severity]);
   diagnostic.source = source;
   diagnostic.code = found.message.code;
-  diagnostic.relatedInformation = found.related.map((related) => toRelated(related, dataset));
+  diagnostic.relatedInformation = found.related.map((related) => toRelated(related, place));
   return diagnostic;
 }
 
-function toRelated(related: Related, { folder, captionsFile }: DatasetPlace): vscode.DiagnosticRelatedInformation {
-  const place =
+function toRelated(related: Related, { folder, captions }: Place): vscode.DiagnosticRelatedInformation {
+  const location =
     related.kind === 'row'
-      ? new vscode.Location(vscode.Uri.file(captionsFile), toRange(related.range))
+      ? new vscode.Location(captions, toRange(related.range))
       : new vscode.Location(vscode.Uri.file(join(folder, related.image)), new vscode.Position(0, 0));
-  return new vscode.DiagnosticRelatedInformation(place, messageSentence(related.message, t));
+  return new vscode.DiagnosticRelatedInformation(location, messageSentence(related.message, t));
 }

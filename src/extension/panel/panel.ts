@@ -3,11 +3,9 @@ import { basename } from 'node:path';
 import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import type { FromPanel, ToPanel } from '../../contract/panel.ts';
-import { parseEquivalents } from '../../core/dataset/equivalents.ts';
 import { shorten } from '../../core/report/layout.ts';
 import type { Annotations } from '../annotations/annotations.ts';
 import { openImage, openRecord, openRow } from '../annotations/rows.ts';
-import { equivalentsTextOf } from '../equivalents.ts';
 import { forLabel } from '../logic/disarm.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import { Answers, type AnsweringEngine } from '../logic/panelAnswers.ts';
@@ -48,7 +46,7 @@ export class Panel implements vscode.Disposable {
     const send = (message: ToPanel) => {
       this.#send(message);
     };
-    const equivalentsOf = async () => parseEquivalents(await equivalentsTextOf(dataset)).pairs;
+    const equivalentsOf = () => parts.annotations.equivalentsOf(dataset);
     this.#feed = new PanelFeed({ dataset, results: parts.results, equivalentsOf, send });
     this.#answers = new Answers({ engine: parts.engine, shown: () => this.#feed.held, send });
     this.#listeners = vscode.Disposable.from(
