@@ -79,7 +79,12 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
     },
   });
   const { annotations } = captions;
-  const panels = new Panels({ annotations, extensionUri: context.extensionUri, datasets, engine: host, log, results });
+  const panels = new Panels({
+    ...{ annotations, extensionUri: context.extensionUri, datasets, engine: host, log, results },
+    onRestored: (dataset) => {
+      reruns.restored(dataset);
+    },
+  });
   context.subscriptions.push(
     log,
     datasets,

@@ -68,7 +68,7 @@ function handlersOf(parts: Parts): Handlers {
     createCaptions: (argument) => createCaptions(parts, asUri(argument)),
     chooseModels: () => chooseModels(modelsInUse(parts)),
     openSample: (argument) => openSample(parts, asUri(argument)),
-    exportReport: (argument) => exportCurrent(parts, asFormat(argument)),
+    exportReport: (argument) => exportCurrent(parts, asUri(argument), asFormat(argument)),
     verifyEngine: () => verifyEngine(extension.extensionPath, log),
     clearCache: () => clearCache(engine, cacheFolderOf(settingsFor(datasets.current(), log))),
     showLog: () => {
@@ -110,8 +110,8 @@ async function useStandard(parts: Parts, captionsFile: vscode.Uri): Promise<void
 }
 
 /** A report is always of the dataset as it is now. */
-async function exportCurrent(parts: Parts, asked?: Format): Promise<vscode.Uri | undefined> {
-  const dataset = await parts.datasets.choose();
+async function exportCurrent(parts: Parts, target?: vscode.Uri, asked?: Format): Promise<vscode.Uri | undefined> {
+  const dataset = await parts.datasets.choose(target);
   const format = dataset && (asked ?? (await askForFormat()));
   if (!dataset || !format) return undefined;
   const result = await currentResult(parts, dataset);

@@ -60,6 +60,11 @@ export class Reruns implements vscode.Disposable {
     this.#stamps.set(captionsFile, await stampOf(captionsFile));
   }
 
+  /** Figures that are shown again are computed again, which the cache makes quick, where reruns are wanted. */
+  restored(dataset: DatasetPlace): void {
+    this.#rerun(dataset);
+  }
+
   dispose(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     vscode.Disposable.from(...this.#disposables, ...this.#watchers.values()).dispose();

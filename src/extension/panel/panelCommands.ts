@@ -11,8 +11,8 @@ export function runPanelCommand(name: PanelCommand, dataset: DatasetPlace): Then
     case 'compareAgain':
       return run(commandId(name), vscode.Uri.file(dataset.captionsFile));
     case 'cancel':
-      return run(commandId(name), dataset);
     case 'exportReport':
+      return run(commandId(name), dataset);
     case 'showLog':
       return run(commandId(name));
     case 'openSettings':

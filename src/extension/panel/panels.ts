@@ -8,6 +8,8 @@ const VIEW_TYPE = 'captionLens.heatmaps';
 
 export interface PanelsOptions extends PanelParts {
   readonly datasets: Datasets;
+  /** A panel of the window before is seen again, and its figures went with that window. */
+  readonly onRestored: (dataset: DatasetPlace) => void;
 }
 
 export interface How {
@@ -42,7 +44,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
   deserializeWebviewPanel(view: vscode.WebviewPanel, state: unknown): Promise<void> {
     const captionsFile = captionsFileOf(state);
     if (captionsFile === null || this.#panels.has(captionsFile)) view.dispose();
-    else this.#adopt(view, { folder: dirname(captionsFile), captionsFile });
+    else this.#restore(view, { folder: dirname(captionsFile), captionsFile });
     return Promise.resolve();
   }
 
@@ -56,6 +58,12 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     const viewColumn = isTextInFront ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
     const view = vscode.window.createWebviewPanel(VIEW_TYPE, '', { viewColumn, preserveFocus });
     return this.#adopt(view, dataset);
+  }
+
+  #restore(view: vscode.WebviewPanel, dataset: DatasetPlace): void {
+    const { onRestored, results } = this.#options;
+    this.#adopt(view, dataset);
+    if (!results.get(dataset)) onRestored(dataset);
   }
 
   #adopt(view: vscode.WebviewPanel, dataset: DatasetPlace): Panel {

@@ -156,6 +156,27 @@ test('what a page may not say does nothing', async () => {
   assert.equal(panelTabs().length, 2);
 });
 
+test('the report that a page asks for is that of its own dataset, whatever else is in front', async () => {
+  await vscode.window.showTextDocument(uriOf(hostile));
+  const asked: (string | undefined)[] = [];
+  const window = vscode.window as unknown as Record<'showQuickPick' | 'showSaveDialog', unknown>;
+  const { showQuickPick, showSaveDialog } = vscode.window;
+  window.showQuickPick = (items: readonly unknown[]) => Promise.resolve(items[0]);
+  window.showSaveDialog = ({ defaultUri }: vscode.SaveDialogOptions) => {
+    asked.push(defaultUri?.fsPath);
+    return Promise.resolve(undefined);
+  };
+  try {
+    await says(other, { kind: 'command', name: 'exportReport' });
+  } finally {
+    Object.assign(window, { showQuickPick, showSaveDialog });
+  }
+  assert.deepEqual(asked, [join(root(), 'other-report.html')]);
+  // The captions file may hide the page now.
+  await execute('openHeatmaps', vscode.Uri.file(other.folder));
+  await pageHasResult(other);
+});
+
 test('a question is answered to the page that asked it', async () => {
   const { run: newest } = (await stateOf(other)).result ?? { run: 0 };
   await compare(other);
@@ -177,6 +198,16 @@ test('a page that was hidden is told everything again when it is seen', async ()
   await execute('openHeatmaps', vscode.Uri.file(hostile.folder));
   await eventually('another page', () => pagesOf('zap') > pages);
   await pageHasResult(hostile);
+});
+
+test('the figures of a panel of the window before are computed again', async () => {
+  const { panels, results } = await lens();
+  const before = datasetNamed('of the window before');
+  assert.equal(results.get(before), null);
+  const view = vscode.window.createWebviewPanel('captionLens.heatmaps', '', vscode.ViewColumn.Active);
+  await panels.deserializeWebviewPanel(view, { captionsFile: before.captionsFile, sort: 'rank' });
+  await eventually('its figures', () => results.get(before)?.result);
+  await told('window before', 'result', ({ result }) => result !== null);
 });
 
 test('a panel of the window before finds its dataset again, and one without a dataset is closed', async () => {

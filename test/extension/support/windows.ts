@@ -46,10 +46,11 @@ async function twoDatasets(place: string): Promise<Opened> {
   return { folder };
 }
 
-/** Both are there before anybody watches: a file that is made later is a reason to compare again. */
+/** All are there before anybody watches: a file that is made later is a reason to compare again. */
 async function oneHostile(place: string): Promise<Opened> {
   const folder = join(place, 'work space');
   await copyTiny(join(folder, 'other'));
+  await copyTiny(join(folder, 'of the window before'));
   await copyTiny(join(folder, '$(zap) <img src=x> [x](command:evil)'));
   await writeSettings(folder, tinyModels);
   return { folder };
