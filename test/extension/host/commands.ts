@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import manifest from '../../../package.json';
 import { eventually, test } from './harness.ts';
-import { answering, compare, datasetNamed, root, run, stateOf } from './lens.ts';
+import { answering, compare, datasetNamed, picking, root, run, stateOf } from './lens.ts';
 
 const other = datasetNamed('other');
 
@@ -63,24 +63,6 @@ test('a folder without captions file is answered with a way out', async () => {
   assert.match(shown[0] ?? '', /^There is no captions file “.*captions\.csv”\. Create it/);
   assert.doesNotMatch(shown[0] ?? '', /\]\(command:/);
 });
-
-/** Answers the lists that are shown, one after the other, by the beginning of a label. What they offered. */
-async function picking(labels: readonly string[], work: () => Promise<unknown>): Promise<string[][]> {
-  const window = vscode.window as unknown as { showQuickPick: unknown };
-  const { showQuickPick } = vscode.window;
-  const offered: string[][] = [];
-  window.showQuickPick = (items: readonly vscode.QuickPickItem[]) => {
-    offered.push(items.map(({ label }) => label));
-    const wanted = labels[offered.length - 1];
-    return Promise.resolve(items.find(({ label }) => wanted !== undefined && label.startsWith(wanted)));
-  };
-  try {
-    await work();
-    return offered;
-  } finally {
-    window.showQuickPick = showQuickPick;
-  }
-}
 
 const images = join(root(), 'new images');
 const made = join(images, 'captions.csv');

@@ -65,8 +65,11 @@ interface Answers {
   readonly folder?: string;
 }
 
-/** Answers dialogs in the user's place while `work` runs. The messages that were shown. */
-export async function answering({ message, file, folder }: Answers, work: () => Promise<unknown>): Promise<string[]> {
+/** Answers dialogs in the user's place while `work` runs, which sees the messages as they are shown. All of them. */
+export async function answering(
+  { message, file, folder }: Answers,
+  work: (shown: readonly string[]) => Promise<unknown>,
+): Promise<string[]> {
   const window = vscode.window as unknown as Record<(typeof DIALOGS)[number], unknown>;
   const before = Object.fromEntries(DIALOGS.map((name) => [name, window[name]]));
   const shown: string[] = [];
@@ -81,9 +84,27 @@ export async function answering({ message, file, folder }: Answers, work: () => 
   window.showSaveDialog = () => Promise.resolve(save);
   window.showOpenDialog = () => Promise.resolve(open && [open]);
   try {
-    await work();
+    await work(shown);
     return shown;
   } finally {
     Object.assign(window, before);
+  }
+}
+
+/** Answers the lists that are shown, one after the other, by the beginning of a label. What they offered. */
+export async function picking(labels: readonly string[], work: () => Promise<unknown>): Promise<string[][]> {
+  const window = vscode.window as unknown as { showQuickPick: unknown };
+  const { showQuickPick } = vscode.window;
+  const offered: string[][] = [];
+  window.showQuickPick = (items: readonly vscode.QuickPickItem[]) => {
+    offered.push(items.map(({ label }) => label));
+    const wanted = labels[offered.length - 1];
+    return Promise.resolve(items.find(({ label }) => wanted !== undefined && label.startsWith(wanted)));
+  };
+  try {
+    await work();
+    return offered;
+  } finally {
+    window.showQuickPick = showQuickPick;
   }
 }

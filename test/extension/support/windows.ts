@@ -24,6 +24,7 @@ export const WINDOWS: readonly TestWindow[] = [
   { name: 'index', trusted: true, make: twoDatasets },
   { name: 'annotations', trusted: true, make: captionsToMend },
   { name: 'panel', trusted: true, make: oneHostile },
+  { name: 'models', trusted: true, make: withoutModels },
   { name: 'roots', trusted: true, make: twoRoots },
   { name: 'empty', trusted: true, make: () => Promise.resolve({}) },
   { name: 'untrusted', trusted: false, make: untrusted },
@@ -53,6 +54,16 @@ async function oneHostile(place: string): Promise<Opened> {
   await copyTiny(join(folder, 'of the window before'));
   await copyTiny(join(folder, '$(zap) <img src=x> [x](command:evil)'));
   await writeSettings(folder, tinyModels);
+  return { folder };
+}
+
+/** Its settings name the standard models; what a Hub of the test's own serves in their place lies beside. */
+async function withoutModels(place: string): Promise<Opened> {
+  const folder = join(place, 'work space');
+  await copyTiny(join(folder, 'photos'));
+  await cp(resolve('samples/scenes'), join(folder, 'sample'), { recursive: true });
+  await cp(join(tiny, 'models'), join(folder, '.hub'), { recursive: true });
+  await writeSettings(folder, { 'captionLens.models.profile': 'standard' });
   return { folder };
 }
 
