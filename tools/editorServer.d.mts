@@ -17,6 +17,7 @@ export interface EditorOptions {
   readonly trustsAll?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  readonly extensionsFolder?: string | null;
 }
 
 export interface EditorPlace {
@@ -31,6 +32,8 @@ export interface EditorPlace {
 
 export const EDITORS: readonly Editor[];
 export function ensureEditorServer(version?: string): void;
+/** Installs a VSIX into a folder for extensions; what the editor says of it. */
+export function installExtension(vsix: string, extensionsFolder: string, version?: string): string;
 export function startEditorServer(dataFolder: string, options?: EditorOptions): Promise<RunningEditor>;
 export function editorUrl(place: EditorPlace): string;
 export function pageStatus(server: Pick<RunningEditor, 'port' | 'token'>): Promise<number | null>;

@@ -1,5 +1,5 @@
 // The real editor without its desktop download: the VS Code server that the npm package `code-server` carries.
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -74,6 +74,24 @@ function executableFor(version) {
   return join(homeOf(version), 'node', 'node_modules', '.bin', windows ? 'node.cmd' : 'node');
 }
 
+/** Installs a packaged extension, as a user does, into a folder of its own; what the editor says of it. */
+export function installExtension(vsix, extensionsFolder, version = newest) {
+  const server = join(serverIn(homeOf(version)), 'out', 'server-main.js');
+  const args = [
+    server,
+    '--extensions-dir',
+    extensionsFolder,
+    '--accept-server-license-terms',
+    '--install-extension',
+    vsix,
+  ];
+  return execFileSync(executableFor(version), args, {
+    encoding: 'utf8',
+    shell: windows,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
 /** What a first look does not need. */
 const SETTINGS = {
   'workbench.startupEditor': 'none',
@@ -84,11 +102,12 @@ const SETTINGS = {
 
 /**
  * Starts the server on a free port of this machine alone and waits until it answers. Only who has the token gets in: an
- * editor has a terminal. `settings` are the machine's; `env` reaches the extension hosts. `stop` ends it and its children.
+ * editor has a terminal. `settings` are the machine's; `env` reaches the extension hosts; `extensionsFolder` holds what is
+ * installed. `stop` ends it and its children.
  */
 export async function startEditorServer(
   dataFolder,
-  { version = newest, trustsAll = true, settings = {}, env = {} } = {},
+  { version = newest, trustsAll = true, settings = {}, env = {}, extensionsFolder = null } = {},
 ) {
   const port = await freePort();
   const token = randomUUID();
@@ -104,6 +123,7 @@ export async function startEditorServer(
     ...['--connection-token-file', tokenFile, '--accept-server-license-terms'],
     ...(trustsAll ? ['--disable-workspace-trust'] : []),
     ...['--disable-telemetry', '--server-data-dir', dataFolder],
+    ...(extensionsFolder ? ['--extensions-dir', extensionsFolder] : []),
     // A built server takes extensions under development only with this.
     '--enable-smoke-test-driver',
   ];

@@ -34,6 +34,8 @@ function partsOf(wanted) {
   const alone = [
     'test/package/contents.test.ts',
     'test/package/webAssembly.test.ts',
+    'test/package/npm.test.ts',
+    'test/journeys/installed.test.ts',
     'test/extension/host.test.ts',
     'test/journeys/editor.test.ts',
     'test/journeys/hostileEditor.test.ts',

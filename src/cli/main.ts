@@ -2,13 +2,21 @@
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
-import { version } from '../../package.json';
+import { engines, version } from '../../package.json';
 import { EngineClient } from '../client/client.ts';
 import { forTerminal } from '../core/report/disarm.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
 import { removeUnfinished } from './outputs.ts';
+import { isOlder } from './node.ts';
 import { ENGINE } from './places.ts';
 import { EXIT, run } from './run.ts';
+
+// A floor in the manifest is a warning to npm; the engine would end with a stack trace.
+const needed = engines.node.replace('>=', '');
+if (isOlder(process.versions.node, needed)) {
+  process.stderr.write(`${say.needsNode(needed, process.versions.node)}\n`);
+  process.exit(EXIT.unusable);
+}
 
 /** An engine that has not answered a cancellation by now is killed. */
 const PATIENCE = 800;

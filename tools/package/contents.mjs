@@ -33,6 +33,7 @@ const OWN =
 /** Kinds of files that stay at home, each with what is wrong with it. */
 const STRAYS = [
   ['a source map', /\.map$/],
+  ['a file of the repository', /(^|\/)\.git/],
   ['a source', /\.([cm]?ts|tsx|py|c|cc|h|gyp)$/],
   ['a test', /(^|\/)(tests?|__tests__|fixtures|spec)\/|\.(test|spec)\.[cm]?js$/],
   ['a secret, by its name', /(^|\/)(\.env.*|\.npmrc|\.netrc|id_(rsa|ed25519|ecdsa).*|.*\.(pem|key|p12|pfx|pat))$/],

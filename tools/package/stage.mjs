@@ -14,7 +14,7 @@ const LICENCE = /^(licen[cs]e|notice|copyrightnotice)(\.|$)/i;
 export function stageOwn(folder, keeps = () => true) {
   rmSync(folder, { recursive: true, force: true });
   for (const path of manifest.files.flatMap(filesAt))
-    if (keeps(path) && !path.endsWith('.map')) copy(join(root, path), join(folder, path));
+    if (keeps(path) && !/\.map$|(^|\/)\.git/.test(path)) copy(join(root, path), join(folder, path));
 }
 
 /** The packages beside the bundles. Returns those that were asked for with their versions, as a manifest names them. */
@@ -35,6 +35,11 @@ function stagePackage(from, to, without, keeps) {
   const kept = lacking(readManifest(from), ['scripts', 'devDependencies', 'contributors']);
   const needed = Object.entries(kept.dependencies ?? {}).filter(([name]) => !without.includes(name));
   writeManifest(to, { ...kept, dependencies: Object.fromEntries(needed) });
+}
+
+/** An object with some of its keys. */
+export function pick(object, keys) {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => keys.includes(key)));
 }
 
 /** An object without some of its keys. */

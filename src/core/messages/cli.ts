@@ -27,6 +27,8 @@ export const cliWords = {
     ['130', t('interrupted')],
   ],
 
+  needsNode: (needed: string, found: string) =>
+    t('Caption Lens needs Node {0} or later; this is Node {1}. Install a newer one.', needed, found),
   unknownCommand: (name: string) => t('There is no command “{0}”.', name),
   noCommand: () => t('No command is given.'),
   unknownOption: (name: string) => t('There is no option “{0}”.', name),

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors.ts';
 import { editorWords as say } from '../../core/messages/editor.ts';
@@ -8,6 +9,7 @@ import type { Datasets } from '../datasets.ts';
 import { forMessage } from '../logic/disarm.ts';
 
 const NAME = 'caption-lens-sample';
+const FOCUS_TAKEN_BACK = 500;
 
 export interface SampleParts {
   readonly datasets: Datasets;
@@ -19,6 +21,7 @@ export async function openSample(
   { datasets, extension }: SampleParts,
   target?: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
+  if (!target) await leftByWalkthrough();
   const parent = target ?? (await askForFolder(say.sampleTarget(), say.copyHere()));
   if (!parent) return undefined;
   const folder = await freeFolder(parent);
@@ -32,6 +35,12 @@ export async function openSample(
   }
   await show(folder, datasets);
   return folder;
+}
+
+/** A walkthrough takes the focus back 300 ms after a button of it was pressed, even from a dialog that is open by then. */
+async function leftByWalkthrough(): Promise<void> {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  if (tab && tab.input === undefined) await delay(FOCUS_TAKEN_BACK);
 }
 
 /** The first name that nothing has yet. */
@@ -49,11 +58,11 @@ function exists(path: string): Promise<boolean> {
   );
 }
 
-/** In the workspace its captions file is opened; elsewhere the user decides how to go on. */
+/** It can be compared at once. In the workspace its captions file is opened; elsewhere the user decides how to go on. */
 async function show(folder: vscode.Uri, datasets: Datasets): Promise<void> {
+  const captions = vscode.Uri.joinPath(folder, 'captions.csv');
+  await datasets.add(captions.fsPath);
   if (vscode.workspace.getWorkspaceFolder(folder)) {
-    const captions = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'captions.csv'));
-    await datasets.add(captions.uri.fsPath);
     await vscode.window.showTextDocument(captions);
     return;
   }

@@ -47,6 +47,16 @@ export class Workbench {
     await entry.click();
   }
 
+  /** Opens a walkthrough by its title; its first step has the focus then. */
+  async walkthrough(title: string): Promise<void> {
+    await this.run('Welcome: Open Walkthrough...');
+    const entry = this.#picks.filter({ hasText: title });
+    await entry.waitFor();
+    await this.#input.fill(title);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.gettingStartedContainer').getByText(title).first().waitFor();
+  }
+
   /** Runs a command that asks for a folder, and answers. */
   async runIn(folder: string, title: string, button: string): Promise<void> {
     const open = this.page.locator('.quick-input-widget').getByRole('button', { name: button });
@@ -59,9 +69,14 @@ export class Workbench {
     await open.click();
   }
 
-  /** Goes on when a notification has the text. */
-  notification(text: string | RegExp): Locator {
-    return this.page.locator('.notification-toast').filter({ hasText: text });
+  /** What a notification says that has the text; the editor keeps them in its list while it is driven by a test. */
+  async told(text: string | RegExp): Promise<string> {
+    const entry = this.page.locator('.notifications-center .notification-list-item').filter({ hasText: text });
+    await this.retry(async () => {
+      await this.run('Notifications: Show Notifications');
+      await entry.waitFor({ timeout: 5000 });
+    });
+    return entry.innerText();
   }
 
   status(text: string | RegExp): Locator {

@@ -1,0 +1,103 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import kept from '../../samples/golden.json' with { type: 'json' };
+import {
+  editorUrl,
+  ensureEditorServer,
+  installExtension,
+  startEditorServer,
+  type RunningEditor,
+} from '../../tools/editorServer.mjs';
+import { ensureVsix, ownTarget } from '../../tools/package/vsix.mjs';
+import { launchBrowser } from '../extension/support/served.ts';
+import { userSettings } from '../extension/support/windows.ts';
+import { Workbench } from '../extension/support/workbench.ts';
+
+const PATIENCE = 300_000;
+const LOG = 'out/installed.log';
+
+/** A machine that has nothing of the project but the package, an empty window, and a person at the keyboard. */
+describe('the installed package', { timeout: PATIENCE }, () => {
+  let place: string;
+  let installed: string;
+  let browser: Browser;
+  let server: RunningEditor;
+  let workbench: Workbench;
+  const said: string[] = [];
+
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await workbench.page.keyboard.press(key);
+  };
+  const focused = () => workbench.page.locator(':focus');
+
+  beforeAll(async () => {
+    ensureEditorServer();
+    place = await mkdtemp(join(tmpdir(), 'caption-lens-installed-'));
+    const extensionsFolder = join(place, 'extensions');
+    await mkdir(join(place, 'my datasets'));
+    installed = installExtension(await ensureVsix(ownTarget()), extensionsFolder);
+    said.push(installed.trim());
+    [server, browser] = await Promise.all([
+      startEditorServer(join(place, 'data'), { settings: userSettings(place), extensionsFolder }),
+      launchBrowser(),
+    ]);
+    workbench = await Workbench.open(browser, editorUrl(server));
+  }, PATIENCE);
+
+  afterAll(async () => {
+    await writeFile(LOG, `${said.join('\n').replaceAll(place, 'PLACE')}\n`);
+    await browser.close();
+    await server.stop();
+    await rm(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  });
+
+  it('is taken by the editor', async () => {
+    expect(installed).toContain('was successfully installed');
+    const folders = (await readdir(join(place, 'extensions'))).filter((name) => name.startsWith('caption-lens'));
+    expect(folders).toHaveLength(1);
+    said.push(`installed in PLACE/extensions/${folders[0] ?? ''}`);
+  });
+
+  it('leads by its walkthrough from an empty window to the sample', async () => {
+    await workbench.walkthrough('Get Started with Caption Lens');
+    await expect.poll(() => focused().innerText(), { timeout: PATIENCE }).toContain('Open the sample');
+    await press('Tab', 'Tab');
+    expect(await focused().innerText()).toBe('Open Sample Dataset');
+    await press('Enter');
+    const dialog = workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'Copy Sample Here' });
+    await dialog.waitFor();
+    await expect.poll(() => focused().getAttribute('class'), { timeout: PATIENCE }).toContain('input');
+    await press('Control+A');
+    await workbench.page.keyboard.type(join(place, 'my datasets'));
+    await press('Enter');
+    const copied = () => readdir(join(place, 'my datasets', 'caption-lens-sample')).catch(() => []);
+    await expect.poll(copied, { timeout: PATIENCE }).toContain('captions.csv');
+    await workbench.shoot('installed-1-sample');
+  });
+
+  it('and on to the first comparison, all of it by the keyboard', async () => {
+    await expect.poll(() => focused().innerText(), { timeout: PATIENCE }).toContain('Open the sample');
+    await press('ArrowDown', 'Tab', 'Tab');
+    expect(await focused().innerText()).toBe('Compare Pipelines');
+    await press('Enter');
+    const { clip, preclip } = kept.correct;
+    const share = (correct: number) => `${Math.round((100 * correct) / Object.keys(kept.rows).length)}%`;
+    const status = workbench.status(/CLIP \d+%/);
+    await status.waitFor();
+    expect(await status.innerText()).toContain(`CLIP ${share(clip)} · pre-CLIP ${share(preclip)}`);
+    expect(await workbench.panel.accuracy('clip')).toBe(share(clip));
+    said.push(`status bar after the first comparison: ${await status.innerText()}`);
+    await workbench.shoot('installed-2-compared');
+  });
+
+  it('computes the golden numbers with what it brings along', async () => {
+    await workbench.run('Caption Lens: Verify Engine');
+    const text = await workbench.told('expected numbers');
+    said.push(`Verify Engine: ${text.replaceAll('\n', ' ')}`);
+    expect(text).toContain(`all ranks of ${Object.keys(kept.rows).length} rows are equal`);
+    await workbench.shoot('installed-3-verified');
+  });
+});

@@ -1,0 +1,2 @@
+/** Path of the npm package that it made. */
+export function makeNpm(): string;
