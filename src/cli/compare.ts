@@ -27,6 +27,7 @@ import { checkOutputs, writeOutputs, type Content, type Output } from './outputs
 import { cacheFolderOf, modelsOf } from './places.ts';
 import { measure } from './precision.ts';
 import { progressView } from './progress.ts';
+import { sarifContent } from './sarif.ts';
 
 export type Engine = FetchingEngine & Pick<EngineClient, 'compare' | 'list' | 'spread' | 'measurePrecision'>;
 
@@ -37,6 +38,7 @@ export interface CompareContext {
   readonly language: Language;
   /** Program and version. */
   readonly generator: string;
+  readonly version: string;
 }
 
 /** Draws of pre-CLIP's projection that its accuracy is held against. */
@@ -51,7 +53,7 @@ export async function compare(options: CompareOptions, context: CompareContext):
   const captionsFile = resolve(options.captions ?? join(options.dataset, 'captions.csv'));
   await checkOutputs(outputsOf(options), captionsFile);
   const baseline = await readBaseline(options.baseline);
-  const captions = options.csv === undefined ? null : await readOrdinaryFile(captionsFile);
+  const captions = (options.csv ?? options.sarif) ? await readOrdinaryFile(captionsFile) : null;
   const plain = paramsOf(options, io);
   const weights = options.precision === 'auto' ? 'fp32' : options.precision;
   await ensureFetched(plain.models, weights, options, context.engine, io);
@@ -61,7 +63,12 @@ export async function compare(options: CompareOptions, context: CompareContext):
   if (comparison.rows.length < 2) throw new Trouble('too-few-rows', { usable: comparison.rows.length });
   const columns = columnsOf(io, io.stdout);
   io.stdout.write(toText(comparison, { columns, colour: wantsColour(io, io.stdout), sentence }));
-  await writeOutputs(contentsOf(comparison, options, captions, context), io.signal);
+  const contents = contentsOf(comparison, options, captions, context);
+  if (options.sarif !== undefined) {
+    const { version } = context;
+    contents.push(await sarifContent(options.sarif, comparison, { captionsFile, captions, sentence, version }));
+  }
+  await writeOutputs(contents, io.signal);
   for (const { path } of outputsOf(options)) tell(io, say.wrote(path));
   return passesGates(comparison, options, baseline, io) ? 0 : 1;
 }
@@ -122,8 +129,8 @@ async function readOrdinaryFile(path: string): Promise<Uint8Array | null> {
   return found?.isFile() ? await readFile(path).catch(() => null) : null;
 }
 
-function outputsOf({ json, csv, html }: CompareOptions): Output[] {
-  return Object.entries({ json, csv, html }).flatMap(([name, path]) =>
+function outputsOf({ json, csv, html, sarif }: CompareOptions): Output[] {
+  return Object.entries({ json, csv, html, sarif }).flatMap(([name, path]) =>
     path === undefined ? [] : [{ option: `--${name}`, path }],
   );
 }

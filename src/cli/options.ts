@@ -37,6 +37,7 @@ export const OPTIONS = {
     json: 'FILE',
     csv: 'FILE',
     html: 'FILE',
+    sarif: 'FILE',
     'dump-stages': 'DIR',
     'fail-under-clip': 'PERCENT',
     baseline: 'FILE',
@@ -105,6 +106,7 @@ export interface CompareOptions extends RunOptions {
   readonly precision: Precision | 'auto';
   readonly csv: string | undefined;
   readonly html: string | undefined;
+  readonly sarif: string | undefined;
   readonly dumpStages: string | undefined;
   readonly failUnderClip: number | undefined;
   readonly baseline: string | undefined;
@@ -311,6 +313,7 @@ function compareOptions(given: Given): CompareOptions {
     precision: given.oneOf('precision', PRECISIONS) ?? 'fp32',
     csv: given.text('csv'),
     html: given.text('html'),
+    sarif: given.text('sarif'),
     dumpStages: given.text('dump-stages'),
     failUnderClip: given.number('fail-under-clip', say.percentage(), (value) => value >= 0 && value <= 100),
     baseline: given.text('baseline'),

@@ -54,7 +54,7 @@ export async function run(args: readonly string[], { version, engine }: Program,
       case 'models':
         return await models(call.options, engine, io);
       case 'compare':
-        return await compare(call.options, { io, engine, language, generator: `caption-lens ${version}` });
+        return await compare(call.options, { io, engine, language, generator: `caption-lens ${version}`, version });
     }
   } catch (error) {
     return explain(error, io);

@@ -136,6 +136,7 @@ export const optionHelp: Readonly<Record<string, () => string>> = {
   json: () => t('write the report as JSON'),
   csv: () => t('write a copy of the captions file with result columns'),
   html: () => t('write the report as one web page'),
+  sarif: () => t('write the findings as SARIF, for code review'),
   'dump-stages': () => t('write crops, token ids and embeddings into this folder'),
   'fail-under-clip': () => t('exit with 1 when the top-1 accuracy of CLIP is lower, in percent'),
   baseline: () => t('exit with 1 when a row that is right in this report is wrong now'),

@@ -181,6 +181,23 @@ export const words = {
   imagesTitle: () => t('Images'),
   images: (upright: boolean) =>
     upright ? t('Images turned upright by their EXIF rotation.') : t('Images as stored; EXIF rotation is not applied.'),
+  mismatch: (
+    image: string,
+    rival: string,
+    line: number,
+    { own, rival: better, rank }: { readonly own: string; readonly rival: string; readonly rank: number },
+  ) =>
+    t(
+      'CLIP prefers the caption of {1} in line {2} ({4}) for {0}; its own ({3}) has rank {5}. Say what only this image shows.',
+      image,
+      rival,
+      line,
+      own,
+      better,
+      rank,
+    ),
+  mismatchRule: () => t('An image that CLIP gives to the caption of another row.'),
+  problemRule: (code: string) => t('A problem of the dataset: {0}.', code),
   runtime: () => t('Runtime'),
   ranOn: (build: 'native' | 'wasm', version: string) =>
     build === 'native'
