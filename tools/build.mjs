@@ -1,7 +1,7 @@
 // Builds what runs: WebAssembly kernels, then one bundle per process. `node tools/build.mjs [--kernels-only]`
 import { build } from 'esbuild';
 import asc from 'assemblyscript/asc';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 
 const kernels = 'src/core/kernels/kernels.wasm';
 
@@ -16,7 +16,7 @@ async function buildKernels() {
 
 /** Each process is bundled where `vscode` is not available, which proves that it needs no editor. */
 async function buildProcesses() {
-  await build({
+  const { metafile } = await build({
     entryPoints: { engine: 'src/engine/main.ts', cli: 'src/cli/main.ts' },
     outdir: 'dist',
     bundle: true,
@@ -31,7 +31,9 @@ async function buildProcesses() {
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'warning',
+    metafile: true,
   });
+  return metafile;
 }
 
 /** What the extension host must never load: a crash in there takes every extension with it. */
@@ -63,11 +65,12 @@ async function buildExtension() {
     logLevel: 'warning',
   });
   refuseNative(metafile);
+  return metafile;
 }
 
 /** The panel's page, for the Chromium of the oldest editor that is supported. */
 async function buildPage() {
-  await build({
+  const { metafile } = await build({
     entryPoints: { panel: 'webview/panel/main.ts' },
     outdir: 'dist/webview',
     bundle: true,
@@ -79,7 +82,9 @@ async function buildPage() {
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'warning',
+    metafile: true,
   });
+  return metafile;
 }
 
 function refuseNative({ inputs, outputs }) {
@@ -89,6 +94,18 @@ function refuseNative({ inputs, outputs }) {
   if (wrong.length > 0) throw new Error(`The extension host must not load ${wrong.join(', ')}: ask the engine.`);
 }
 
-await mkdir('dist', { recursive: true });
+for (const folder of ['dist', 'out']) await mkdir(folder, { recursive: true });
 await buildKernels();
-if (!process.argv.includes('--kernels-only')) await Promise.all([buildProcesses(), buildExtension(), buildPage()]);
+if (!process.argv.includes('--kernels-only')) {
+  const metafiles = await Promise.all([buildProcesses(), buildExtension(), buildPage()]);
+  await writeFile('out/bundled.json', `${JSON.stringify(bundled(metafiles), null, 2)}\n`);
+}
+
+/** Places of the packages that went into the bundles, for the notices. */
+function bundled(metafiles) {
+  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+  const places = inputs.map(
+    (path) => /^(?:.*?node_modules\/)(?:@[^/]+\/)?[^/]+(?:\/node_modules\/(?:@[^/]+\/)?[^/]+)*/.exec(path)?.[0],
+  );
+  return [...new Set(places.filter(Boolean))].sort();
+}

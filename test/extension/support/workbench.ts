@@ -4,6 +4,14 @@ import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playw
 /** Long enough for a busy machine; what is there sooner is taken sooner. */
 const PATIENCE = 120_000;
 const SCREENSHOTS = 'out/screenshots';
+const ORDINARY: WindowSize = { width: 1440, height: 900 };
+
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of a picture for each of the window. */
+  readonly scale?: number;
+}
 
 /** One window of the editor as its user has it: palette, files, problems, panel. */
 export class Workbench {
@@ -20,8 +28,9 @@ export class Workbench {
   }
 
   /** Opens an address and waits until the window can be used. */
-  static async open(browser: Browser, address: string, size = { width: 1440, height: 900 }): Promise<Workbench> {
-    const context = await browser.newContext({ viewport: size });
+  static async open(browser: Browser, address: string, size: WindowSize = ORDINARY): Promise<Workbench> {
+    const { width, height, scale = 1 } = size;
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
     context.setDefaultTimeout(PATIENCE);
     const workbench = new Workbench(context, await context.newPage());
     await workbench.page.goto(address, { waitUntil: 'commit' });
@@ -217,6 +226,13 @@ class Panel {
     return this.frame.locator(`.score.${pipeline} .big strong`).innerText();
   }
 
+  /** Waits until both maps are drawn and pre-CLIP's spread is there. */
+  async settled(): Promise<void> {
+    await this.frame.locator('.map canvas').first().waitFor();
+    await this.frame.locator('.score.preclip .big').waitFor();
+    await this.#page.waitForTimeout(QUIET);
+  }
+
   /** Whether a map has a cell, row or column lit. */
   async isLit(pipeline: 'preclip' | 'clip'): Promise<boolean> {
     return this.map(pipeline).locator('canvas').last().evaluate(hasInk);
@@ -237,6 +253,9 @@ class Panel {
     return { x: box.x + at(caption), y: box.y + at(image) };
   }
 }
+
+/** After a comparison the spread of its projections and all animations have ended. */
+const QUIET = 5000;
 
 const NAMES = 22;
 
