@@ -27,7 +27,6 @@ const settings = { ...userSettings(place), ...SETTINGS };
 const [server, browser] = await Promise.all([startEditorServer(join(place, 'data'), { settings }), launchBrowser()]);
 try {
   const workbench = await Workbench.open(browser, editorUrl({ ...server, folder, extension: root }), WINDOW);
-  await workbench.page.waitForTimeout(8000); await workbench.page.screenshot({path:"out/screenshots/dbg.png"});
   await workbench.theme('Light Modern', 'vs');
   await workbench.run('View: Close Primary Side Bar');
   await workbench.run('Caption Lens: Compare Pipelines');

@@ -10,6 +10,12 @@ test('the notices name every package that is shipped (else: npm run notices)', (
 
 test('every package has a licence', () => {
   expect(notices).not.toMatch(/\| undefined \|/);
-  for (const name of ['onnxruntime-node', 'sharp', '@img/sharp-libvips-darwin-arm64', 'vscode-jsonrpc', '@huggingface/tokenizers'])
+  for (const name of [
+    'onnxruntime-node',
+    'sharp',
+    '@img/sharp-libvips-darwin-arm64',
+    'vscode-jsonrpc',
+    '@huggingface/tokenizers',
+  ])
     expect(notices).toContain(`| ${name} |`);
 });

@@ -13,7 +13,11 @@ const [BEGIN, END] = ['<!-- packages: begin -->', '<!-- packages: end -->'];
 function shipped() {
   const bundled = JSON.parse(readFileSync(join(root, 'out', 'bundled.json'), 'utf8'));
   const beside = TARGETS.flatMap((target) => [...closure(packagesOf(target)).keys()]);
-  const entries = [...new Set([...bundled, ...beside])].map((place) => ({ place, name: nameAt(place), ...lock[place] }));
+  const entries = [...new Set([...bundled, ...beside])].map((place) => ({
+    place,
+    name: nameAt(place),
+    ...lock[place],
+  }));
   return entries.sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
 }
 

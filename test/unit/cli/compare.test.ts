@@ -49,7 +49,17 @@ describe('compare', () => {
   });
 
   it('writes every file that is asked for, and nothing else', async () => {
-    const { code, err } = await cli([...args, '--json', out('r.json'), '--csv', out('r.csv'), '--html', out('r.html'), '--sarif', out('r.sarif')]);
+    const { code, err } = await cli([
+      ...args,
+      '--json',
+      out('r.json'),
+      '--csv',
+      out('r.csv'),
+      '--html',
+      out('r.html'),
+      '--sarif',
+      out('r.sarif'),
+    ]);
     expect(code).toBe(0);
     expect(await listing(folder)).toEqual(['data/captions.csv', 'r.csv', 'r.html', 'r.json', 'r.sarif']);
     const report = JSON.parse(await readFile(out('r.json'), 'utf8')) as ReportJson;
