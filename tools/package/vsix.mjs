@@ -1,5 +1,5 @@
 // `npm run package [-- TARGET ...]`: a VSIX for this platform, or for those named; `all` makes every one. Into out/packages.
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { ensureBuilt, root } from '../prepare.mjs';
@@ -20,9 +20,10 @@ export function ownTarget() {
   return PLATFORMS.includes(own) && !musl ? own : UNIVERSAL;
 }
 
-/** The folder that a VSIX is made of: what is in here is in there. */
+/** The folder that a VSIX is made of: what is in here is in there, but for what `.vscodeignore` names. */
 export function stageVsix(target, folder = join(root, 'out', 'stage', target)) {
-  stageOwn(folder, (path) => path !== 'dist/cli.js');
+  stageOwn(folder);
+  copyFileSync(join(root, '.vscodeignore'), join(folder, '.vscodeignore'));
   const dependencies = stagePackages(folder, packagesOf(target));
   writeManifest(folder, { ...lacking(manifest, NOT_IN_EDITOR), dependencies });
   return folder;
