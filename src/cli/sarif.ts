@@ -35,6 +35,6 @@ export async function sarifContent(path: string, comparison: Comparison, source:
 /** Relative to the folder where the command runs, in CI the root of the repository; a `file:` address where it lies elsewhere. */
 export function addressOf(file: string, root: string): string {
   const path = relative(root, file);
-  const outside = path === '' || path.startsWith('..') || isAbsolute(path);
+  const outside = path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
   return outside ? pathToFileURL(file).href : path.split(sep).map(encodeURIComponent).join('/');
 }

@@ -1,5 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { faultsOf, filesOf, type PackedFile } from '../../tools/package/contents.mjs';
 import { ensureVsix, ownTarget } from '../../tools/package/vsix.mjs';
@@ -73,6 +75,24 @@ describe.each([target, 'universal'])('the VSIX for %s', (name) => {
     const without = files.filter(({ path }) => path !== 'samples/golden.json');
     expect(faultsOf(name, without)).toEqual(['samples/golden.json is missing']);
   });
+});
+
+test('a token in a file stops the packing', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'caption-lens-secret-'));
+  try {
+    for (const file of ['README.md', 'LICENSE']) cpSync(file, join(folder, file));
+    const manifest = { name: 'x', publisher: 'x', version: '1.0.0', engines: { vscode: '^1.112.0' } };
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+    // In two parts, so that this file is none that holds a token.
+    writeFileSync(join(folder, 'notes.txt'), ['npm', 'aB3dE6gH9jK2mN5pQ8rS1tU4vW7xY0zA2bC4'].join('_'));
+    const vsce = resolve('node_modules/@vscode/vsce/vsce');
+    const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [vsce, ...args], { cwd: folder, encoding: 'utf8' });
+    expect(stdout + stderr).toContain('npm access token');
+    expect(status).not.toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('tells of which platform the running Node is', () => {
