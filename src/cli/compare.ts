@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { EngineClient } from '../client/client.ts';
-import type { CompareParams, Progress } from '../contract/engine.ts';
+import type { CompareParams } from '../contract/engine.ts';
 import { decodeCaptions } from '../core/dataset/decode.ts';
 import type { Problem } from '../core/dataset/types.ts';
 import { Trouble } from '../core/errors.ts';
@@ -24,9 +24,9 @@ import { ensureFetched, type FetchingEngine } from './fetching.ts';
 import type { Language } from './language.ts';
 import type { CompareOptions } from './options.ts';
 import { checkOutputs, writeOutputs, type Content, type Output } from './outputs.ts';
-import { cacheFolderOf, modelsOf } from './places.ts';
+import { requestOf } from './places.ts';
 import { measure } from './precision.ts';
-import { progressView } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { sarifContent } from './sarif.ts';
 
 export type Engine = FetchingEngine & Pick<EngineClient, 'compare' | 'list' | 'spread' | 'measurePrecision'>;
@@ -90,37 +90,16 @@ async function precisionOf(
 }
 
 function paramsOf(options: CompareOptions, io: Io): Omit<CompareParams, 'precision'> {
-  const { dataset, captions, pipelines, projectionSeed, upright, threads, dumpStages } = options;
-  return {
-    folder: resolve(dataset),
-    ...(captions !== undefined && { captionsFile: resolve(captions) }),
-    pipelines,
-    models: modelsOf(options),
-    projectionSeed,
-    upright,
-    cacheFolder: cacheFolderOf(options, io),
-    threads,
-    ...(dumpStages !== undefined && { dumpStages: resolve(dumpStages) }),
-  };
+  const { dumpStages } = options;
+  return { ...requestOf(options, io), ...(dumpStages !== undefined && { dumpStages: resolve(dumpStages) }) };
 }
 
-async function runEngine(params: CompareParams, { io, engine }: CompareContext): Promise<Comparison> {
-  const view = progressView(io);
-  const onProgress = (progress: Progress) => {
-    if (!io.signal.aborted) view.show(progress);
-  };
-  const call = { onProgress, signal: io.signal };
-  // The engine may be killed: the terminal gets its line back before.
-  io.signal.addEventListener('abort', () => {
-    view.end();
-  });
-  try {
+function runEngine(params: CompareParams, { io, engine }: CompareContext): Promise<Comparison> {
+  return withProgress(io, async (call) => {
     const { run, comparison } = await engine.compare(params, call);
     if (!comparison.pipelines.preclip) return comparison;
     return withSpread(comparison, await engine.spread({ run, seeds: SEEDS }, call));
-  } finally {
-    view.end();
-  }
+  });
 }
 
 /** Null for what is no file: a pipe would never end. The engine says what is wrong with it. */

@@ -1,5 +1,5 @@
 import type { EngineClient } from '../client/client.ts';
-import type { FetchModelsParams, ModelChoice, Progress } from '../contract/engine.ts';
+import type { FetchModelsParams, ModelChoice } from '../contract/engine.ts';
 import { bytesText } from '../core/messages/bytes.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
 import { notFetched } from '../core/models/notFetched.ts';
@@ -9,7 +9,7 @@ import { parseModelSource } from '../core/models/source.ts';
 import type { Precision } from '../core/pipelines/types.ts';
 import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
-import { progressView } from './progress.ts';
+import { withProgress } from './progress.ts';
 
 export type FetchingEngine = Pick<EngineClient, 'planModels' | 'fetchModels'>;
 
@@ -47,21 +47,10 @@ async function agrees(sources: readonly string[], precision: Precision, io: Io):
 }
 
 /** Rejects with `Trouble`. */
-export async function fetchWithProgress(
+export function fetchWithProgress(
   params: FetchModelsParams,
   engine: Pick<EngineClient, 'fetchModels'>,
   io: Io,
 ): Promise<ModelsPlan> {
-  const view = progressView(io);
-  const onProgress = (progress: Progress) => {
-    if (!io.signal.aborted) view.show(progress);
-  };
-  io.signal.addEventListener('abort', () => {
-    view.end();
-  });
-  try {
-    return await engine.fetchModels(params, { onProgress, signal: io.signal });
-  } finally {
-    view.end();
-  }
+  return withProgress(io, (call) => engine.fetchModels(params, call));
 }

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { modelSources, sharedCacheFolder } from '../client/places.ts';
-import type { ModelChoice } from '../contract/engine.ts';
+import type { CompareParams, ModelChoice } from '../contract/engine.ts';
 import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
 
@@ -16,6 +16,21 @@ export function modelsOf(options: RunOptions, starter = STARTER): ModelChoice {
   const { embeddings, pipelines } = options;
   const folders = Object.entries(embeddings).map(([name, folder]) => [name, resolve(folder)] as const);
   return modelSources(pipelines, { ...options, embeddings: Object.fromEntries(folders) }, starter);
+}
+
+/** What every request on a dataset asks for. Throws `models-not-named`. */
+export function requestOf(options: RunOptions, io: Io): Omit<CompareParams, 'precision'> {
+  const { dataset, captions, pipelines, projectionSeed, upright, threads } = options;
+  return {
+    folder: resolve(dataset),
+    ...(captions !== undefined && { captionsFile: resolve(captions) }),
+    pipelines,
+    models: modelsOf(options),
+    projectionSeed,
+    upright,
+    cacheFolder: cacheFolderOf(options, io),
+    threads,
+  };
 }
 
 /** Folder of the embedding cache; null when it is off. */

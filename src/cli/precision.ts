@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import type { EngineClient } from '../client/client.ts';
-import type { PrecisionParams, Progress } from '../contract/engine.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
 import { modelName } from '../core/report/names.ts';
 import { precisionText } from '../core/report/precision.ts';
@@ -10,8 +9,8 @@ import { ensureFetched, type FetchingEngine } from './fetching.ts';
 import { columnsOf, tell, type Io } from './io.ts';
 import type { PrecisionOptions } from './options.ts';
 import { checkOutputs, writeOutputs } from './outputs.ts';
-import { cacheFolderOf, modelsOf } from './places.ts';
-import { progressView } from './progress.ts';
+import { modelsOf, requestOf } from './places.ts';
+import { withProgress } from './progress.ts';
 
 export type PrecisionEngine = FetchingEngine & Pick<EngineClient, 'measurePrecision'>;
 
@@ -31,32 +30,7 @@ export async function precision(options: PrecisionOptions, engine: PrecisionEngi
 }
 
 /** With progress, as a comparison shows it. Rejects with `Trouble`. */
-export async function measure(options: PrecisionOptions, engine: PrecisionEngine, io: Io): Promise<PrecisionReport> {
-  const view = progressView(io);
-  const onProgress = (progress: Progress) => {
-    if (!io.signal.aborted) view.show(progress);
-  };
-  io.signal.addEventListener('abort', () => {
-    view.end();
-  });
-  try {
-    return await engine.measurePrecision(paramsOf(options, io), { onProgress, signal: io.signal });
-  } finally {
-    view.end();
-  }
-}
-
-function paramsOf(options: PrecisionOptions, io: Io): PrecisionParams {
-  const { dataset, captions, pipelines, projectionSeed, upright, threads, sample } = options;
-  return {
-    folder: resolve(dataset),
-    ...(captions !== undefined && { captionsFile: resolve(captions) }),
-    pipelines,
-    models: modelsOf(options),
-    projectionSeed,
-    upright,
-    cacheFolder: cacheFolderOf(options, io),
-    threads,
-    sample,
-  };
+export function measure(options: PrecisionOptions, engine: PrecisionEngine, io: Io): Promise<PrecisionReport> {
+  const params = { ...requestOf(options, io), sample: options.sample };
+  return withProgress(io, (call) => engine.measurePrecision(params, call));
 }

@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import type { CallOptions } from '../client/client.ts';
 import { Pace } from '../client/pace.ts';
 import type { Progress } from '../contract/engine.ts';
 import { amountText, progressWords as say } from '../core/messages/progress.ts';
@@ -13,6 +14,23 @@ export interface ProgressView {
 /** A bar with rate and time left on a terminal, plain lines elsewhere; both on stderr. */
 export function progressView(io: Io): ProgressView {
   return io.stderr.isTTY ? new Bar(io.stderr) : new Lines(io);
+}
+
+/** Shows how a request of the engine goes until it is answered. Rejects as `work` does. */
+export async function withProgress<T>(io: Io, work: (call: CallOptions) => Promise<T>): Promise<T> {
+  const view = progressView(io);
+  const onProgress = (progress: Progress) => {
+    if (!io.signal.aborted) view.show(progress);
+  };
+  // The engine may be killed: the terminal gets its line back before.
+  io.signal.addEventListener('abort', () => {
+    view.end();
+  });
+  try {
+    return await work({ onProgress, signal: io.signal });
+  } finally {
+    view.end();
+  }
 }
 
 class Bar implements ProgressView {

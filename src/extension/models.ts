@@ -5,8 +5,9 @@ import { precisionWords } from '../core/messages/precision.ts';
 import { isWhole } from '../core/models/plan.ts';
 import { STANDARD } from '../core/models/profiles.ts';
 import { modelsFor } from '../core/models/registry.ts';
-import type { ModelRole } from '../core/pipelines/pipelines.ts';
+import { MODEL_KEYS, type ModelRole } from '../core/pipelines/pipelines.ts';
 import type { Precision } from '../core/pipelines/types.ts';
+import { USUAL_SAMPLE } from '../core/precision/sample.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
 import { precisionText } from '../core/report/precision.ts';
 import type { EngineHost } from './engineHost.ts';
@@ -22,13 +23,6 @@ import { withCancel } from './progress.ts';
 import { compareParams, fetchParams } from './request.ts';
 import { settingsFor } from './settings.ts';
 
-const SETTING_KEYS = {
-  clip: 'clip',
-  'clip-text': 'clipText',
-  'image-encoder': 'imageEncoder',
-  'text-encoder': 'textEncoder',
-} as const satisfies Record<ModelRole, string>;
-const SAMPLE = 48;
 const LOG_COLUMNS = 110;
 
 export interface ModelsOptions {
@@ -62,7 +56,7 @@ export class Models {
   /** Measures with rows of the dataset and tells; the precision if the user takes it. Rejects with `Trouble`. */
   async measure(dataset: DatasetPlace): Promise<Precision | undefined> {
     const { engine, extensionFolder, log } = this.#options;
-    const params = { ...compareParams(dataset, settingsFor(dataset, log), extensionFolder), sample: SAMPLE };
+    const params = { ...compareParams(dataset, settingsFor(dataset, log), extensionFolder), sample: USUAL_SAMPLE };
     const report = await withCancel(say.measuring(), (signal, show) => {
       const steps = new ProgressSteps();
       const onProgress = (progress: Parameters<ProgressSteps['next']>[0]) => {
@@ -87,7 +81,7 @@ export class Models {
   /** A request names all encoders of a pipeline; what the others lack plays no part. */
   async #isOnDisk(source: string, role: ModelRole, { precision }: Settings): Promise<boolean> {
     const plan = await this.#options.engine.planModels({
-      models: { ...STANDARD, [SETTING_KEYS[role]]: source },
+      models: { ...STANDARD, [MODEL_KEYS[role]]: source },
       pipelines: role === 'clip' || role === 'clip-text' ? ['clip'] : ['preclip'],
       precision: precision === 'auto' ? 'fp32' : precision,
       network: editorNetwork(),

@@ -1,10 +1,8 @@
 import type { CallOptions, EngineClient } from '../../client/client.ts';
 import type { CompareParams, ModelChoice } from '../../contract/engine.ts';
+import { USUAL_SAMPLE } from '../../core/precision/sample.ts';
 import type { PrecisionReport } from '../../core/precision/types.ts';
 import type { PrecisionSetting } from './settings.ts';
-
-/** Rows of a dataset that are measured. */
-const SAMPLE = 48;
 
 export interface AutoPrecisionOptions {
   readonly engine: Pick<EngineClient, 'measurePrecision'>;
@@ -32,7 +30,7 @@ export class AutoPrecision {
     const key = keyOf(params);
     const known = this.#known.get(key);
     if (known) return known;
-    const measured = this.#options.engine.measurePrecision({ ...params, sample: SAMPLE }, call).then((report) => {
+    const measured = this.#options.engine.measurePrecision({ ...params, sample: USUAL_SAMPLE }, call).then((report) => {
       this.#options.onReport(report);
       return report;
     });
