@@ -3,10 +3,11 @@ import type { FetchModelsParams } from '../contract/engine.ts';
 import { troubleOf } from '../core/errors.ts';
 import { downloadWords as say } from '../core/messages/download.ts';
 import { editorTroubleSentence, editorWords } from '../core/messages/editor.ts';
+import { notFetched } from '../core/models/notFetched.ts';
 import { isWhole, type ModelsPlan } from '../core/models/plan.ts';
 import type { EngineHost } from './engineHost.ts';
 import { forMessage } from './logic/disarm.ts';
-import { downloadQuestion } from './logic/downloadText.ts';
+import { downloadQuestion, isSizeKnown, lacking } from './logic/downloadText.ts';
 import { ProgressSteps } from './logic/progressText.ts';
 import type { Log } from './log.ts';
 import { withCancel } from './progress.ts';
@@ -17,14 +18,16 @@ export interface Fetching {
 }
 
 /**
- * Asks once, with the size, and fetches what is missing with progress and Cancel. True when everything is on disk; what
- * went wrong has been told then, and what has come is kept for the next try. Never rejects.
+ * Asks once, with the size, and fetches what is missing with progress and Cancel. No request is made before, unless
+ * nobody knows the size of a model that the user named. True when everything is on disk; what went wrong has been told
+ * then, and what has come is kept for the next try. Never rejects.
  */
 export async function fetchModels(params: FetchModelsParams, parts: Fetching): Promise<boolean> {
   try {
-    const plan = await ask(params, parts);
+    const plan = await planned(params, parts);
     if (isWhole(plan)) return true;
-    const { message, detail } = downloadQuestion(plan);
+    if (plan.offline) throw notFetched(lacking(plan), params.precision);
+    const { message, detail } = downloadQuestion(plan, params.precision);
     const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, say.download());
     return answer === say.download() && (await download(params, parts));
   } catch (error) {
@@ -32,8 +35,9 @@ export async function fetchModels(params: FetchModelsParams, parts: Fetching): P
   }
 }
 
-/** What is missing, and how large it is. */
-function ask(params: FetchModelsParams, { engine }: Fetching): Promise<ModelsPlan> {
+async function planned(params: FetchModelsParams, { engine }: Fetching): Promise<ModelsPlan> {
+  const plan = await engine.planModels({ ...params, mayAsk: false });
+  if (plan.offline || isSizeKnown(plan, params.precision)) return plan;
   return withCancel(say.asking(), (signal) => engine.planModels({ ...params, mayAsk: true }, { signal }));
 }
 

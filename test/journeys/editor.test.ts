@@ -30,7 +30,7 @@ const linesOnDisk = async () => (await readFile(captionsFile, 'utf8')).split('\n
 const problems = async () => new Set((await workbench.problems()).keys());
 const percent = async (pipeline: 'clip' | 'preclip') => Number.parseInt(await workbench.panel.accuracy(pipeline));
 
-const clipChange = () => workbench.panel.frame.locator('.score.clip .change').innerText();
+const clipChange = () => workbench.panel.frame.locator('.score.clip p.change').innerText();
 
 /** No verdict is of an earlier text any more. */
 const upToDate = () =>
@@ -111,7 +111,7 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
     const text = (await linesOnDisk())[victim - 1] ?? '';
     await workbench.text.replaceFrom(victim, beforeCaption(text) + 1, worseThan(text));
     await workbench.text.save();
-    const change = workbench.panel.frame.locator('.score.clip .change');
+    const change = workbench.panel.frame.locator('.score.clip p.change');
     await change.waitFor();
     expect(await change.innerText()).toMatch(/rows won: 0, lost: [1-9]/);
     expect(await percent('clip')).toBeLessThan(before);
