@@ -61,7 +61,8 @@ export type FromPanel =
   | ({ readonly kind: 'ask'; readonly id: number } & Question)
   | { readonly kind: 'never-mind'; readonly id: number };
 
-export type PanelCommand = 'compare' | 'compareAgain' | 'cancel' | 'exportReport' | 'showLog' | 'openSettings';
+export type PanelCommand =
+  'compare' | 'compareAgain' | 'cancel' | 'chooseModels' | 'exportReport' | 'showLog' | 'openSettings';
 
 /** What the page asks the engine for, through the extension host. */
 export interface Questions {

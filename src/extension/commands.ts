@@ -66,7 +66,7 @@ function handlersOf(parts: Parts): Handlers {
       runs.cancel(asDataset(argument));
     },
     createCaptions: (argument) => createCaptions(parts, asUri(argument)),
-    chooseModels: () => chooseModels(modelsInUse(parts)),
+    chooseModels: (argument) => chooseModels(modelsInUse(parts, asDataset(argument))),
     openSample: (argument) => openSample(parts, asUri(argument)),
     exportReport: (argument) => exportCurrent(parts, asUri(argument), asFormat(argument)),
     verifyEngine: () => verifyEngine(extension.extensionPath, log),

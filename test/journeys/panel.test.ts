@@ -103,7 +103,11 @@ describe('the panel', () => {
     }
     const { won, lost } = result.changes?.pipelines.find(({ pipeline }) => pipeline === 'clip') ?? {};
     expect(scores[1]).toContain(`rows won: ${won?.length}, lost: ${lost?.length}`);
-    expect(await page.locator('.note').innerText()).toContain('drawings, not photographs');
+    const note = page.locator('.note');
+    expect(await note.innerText()).toContain('drawings, not photographs');
+    await note.locator('summary').click();
+    await note.getByRole('button', { name: 'Choose Models' }).click();
+    expect(await told()).toContainEqual({ kind: 'command', name: 'chooseModels' });
     expect(await page.locator('h1').innerText()).toBe('scenes');
   });
 

@@ -36,7 +36,7 @@ export class Header {
   readonly #badge = element('span', { class: 'badge', hidden: true }, say.staleBadge());
   readonly #again: HTMLElement;
   readonly #export: HTMLElement;
-  readonly #openSettings: () => void;
+  readonly #chooseModels: () => void;
   readonly #onRow: HeaderPort['onRow'];
   readonly #running: Running;
   readonly #stale: HTMLElement;
@@ -51,7 +51,7 @@ export class Header {
       onCommand(name);
     };
     this.#onRow = onRow;
-    this.#openSettings = command('openSettings');
+    this.#chooseModels = command('chooseModels');
     this.#again = button(say.compareAgain(), command('compareAgain'), 'primary');
     this.#export = button(say.exportReport(), command('exportReport'));
     this.#running = new Running(command('cancel'));
@@ -132,7 +132,7 @@ export class Header {
         { class: 'note' },
         element('summary', {}, REMARKS[code].brief()),
         element('p', {}, REMARKS[code].full()),
-        button(say.openSettings(), this.#openSettings),
+        button(say.chooseModels(), this.#chooseModels),
       ),
     );
   }

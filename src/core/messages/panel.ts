@@ -8,6 +8,7 @@ export const panelWords = {
   cancel: () => t('Cancel'),
   exportReport: () => t('Export Report…'),
   showLog: () => t('Show Log'),
+  chooseModels: () => t('Choose Models'),
   openSettings: () => t('Open Settings'),
 
   progress: () => t('Progress of the comparison'),
@@ -27,7 +28,7 @@ export const panelWords = {
   rowWon: (row: number) => t('row {0} won', row),
   rowLost: (row: number) => t('row {0} lost', row),
   starterModels: () => t('Starter models: they know drawings, not photographs.'),
-  nameRealModels: () => t('For photographs, name the folder of real models in the settings.'),
+  nameRealModels: () => t('For photographs, choose the standard models, those of the experiment.'),
 
   both: () => t('Both pipelines'),
   openLine: (line: number, file: string) => t('Show line {0}, “{1}”, in the captions file', line, file),

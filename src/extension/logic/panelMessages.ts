@@ -3,7 +3,15 @@ import type { FromPanel, PanelCommand, Question } from '../../contract/panel.ts'
 import type { PipelineName } from '../../core/pipelines/types.ts';
 import type { Mode } from '../../core/similarity/values.ts';
 
-const COMMANDS = ['compare', 'compareAgain', 'cancel', 'exportReport', 'showLog', 'openSettings'] as const;
+const COMMANDS = [
+  'compare',
+  'compareAgain',
+  'cancel',
+  'chooseModels',
+  'exportReport',
+  'showLog',
+  'openSettings',
+] as const;
 const PIPELINES = ['preclip', 'clip'] as const;
 const FORMATS = ['png', 'svg'] as const;
 

@@ -11,6 +11,7 @@ export function runPanelCommand(name: PanelCommand, dataset: DatasetPlace): Then
     case 'compareAgain':
       return run(commandId(name), vscode.Uri.file(dataset.captionsFile));
     case 'cancel':
+    case 'chooseModels':
     case 'exportReport':
       return run(commandId(name), dataset);
     case 'showLog':

@@ -9,6 +9,7 @@ const block = { kind: 'ask', id: 3, name: 'block', run: 1 } as const;
 const allowed: FromPanel[] = [
   { kind: 'ready' },
   { kind: 'command', name: 'compareAgain' },
+  { kind: 'command', name: 'chooseModels' },
   { kind: 'open-row', row: 0 },
   { kind: 'open-record', record: 3 },
   { kind: 'open-image', row: 19 },
