@@ -3,6 +3,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PanelResult } from '../../src/contract/panel.ts';
 import { toJson } from '../../webview/panel/devData.ts';
+import { TWO_FRAMES } from '../extension/support/workbench.ts';
 import { leftOutRow, problem } from '../unit/report/builder.ts';
 import { devPages, type DevPages } from './support/panelPage.ts';
 import { sampleResult } from './support/sampleResult.ts';
@@ -45,6 +46,8 @@ async function open(query: string, { width = 1100, sample = result } = {}): Prom
 async function cell(map: number, row: number, column: number): Promise<[number, number]> {
   const host = page.locator('.map').nth(map);
   await host.scrollIntoViewIfNeeded();
+  // The page hears of it with the next frame, and hides what floats.
+  await host.evaluate(TWO_FRAMES);
   const box = await host.boundingBox();
   if (!box) throw new Error('The heatmap is not shown');
   const side = (box.width - MARGIN - 1) / result.comparison.rows.length;

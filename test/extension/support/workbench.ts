@@ -3,6 +3,8 @@ import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playw
 
 /** Long enough for a busy machine; what is there sooner is taken sooner. */
 const PATIENCE = 120_000;
+/** For `evaluate`: settles when the page has drawn what was done before. */
+export const TWO_FRAMES = '() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))';
 const SCREENSHOTS = 'out/screenshots';
 const ORDINARY: WindowSize = { width: 1440, height: 900 };
 
@@ -245,6 +247,8 @@ class Panel {
   /** Where a cell of a map with `count` rows is in the window. */
   async cell(pipeline: 'preclip' | 'clip', image: number, caption: number, count: number) {
     await this.map(pipeline).scrollIntoViewIfNeeded();
+    // The page hears of it with the next frame, and hides what floats.
+    await this.map(pipeline).evaluate(TWO_FRAMES);
     const box = await this.map(pipeline).boundingBox();
     if (!box) throw new Error('The heatmap is not in sight.');
     // Names stand left and above.
