@@ -52,20 +52,23 @@ export class Workbench {
     // The palette lists what is there when it opens; commands come with the extension, whenever that is there.
     await this.retry(async () => {
       await this.page.keyboard.press('F1');
-      await this.#input.fill(`>${title}`);
+      await this.#input.fill(`>${title}`, { timeout: 5000 });
       await entry.waitFor({ timeout: 3000 });
+      await entry.click({ timeout: 5000 });
     });
-    await entry.click();
   }
 
   /** Opens a walkthrough by its title; its first step has the focus then. */
   async walkthrough(title: string): Promise<void> {
-    await this.run('Welcome: Open Walkthrough...');
     const entry = this.#picks.filter({ hasText: title });
-    await entry.waitFor();
-    await this.#input.fill(title);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.gettingStartedContainer').getByText(title).first().waitFor();
+    // The list has what was there when it opened, and a window that is still opening may close it.
+    await this.retry(async () => {
+      await this.run('Welcome: Open Walkthrough...');
+      await entry.waitFor({ timeout: 5000 });
+      await this.#input.fill(title, { timeout: 5000 });
+      await this.page.keyboard.press('Enter');
+      await this.page.locator('.gettingStartedContainer').getByText(title).first().waitFor({ timeout: 10_000 });
+    });
   }
 
   /** Runs a command that asks for a folder, and answers. */
