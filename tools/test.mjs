@@ -4,6 +4,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser, ensureDependencies, node, root } from './prepare.mjs';
 
+/** By hand (`npm run test:installed`): the editor takes the focus from the walkthrough's dialog now and then, and nothing goes on. */
+const APART = 'test/journeys/installed.test.ts';
+
 const report = join(root, 'out', 'vitest.json');
 const checks = [
   ['types', 'typescript/bin/tsc', '-b'],
@@ -27,9 +30,6 @@ const line = `${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped
 writeFileSync(join(root, 'out', 'summary.txt'), `${line}\n`);
 console.log(line);
 process.exitCode = sum.failed === 0 ? 0 : 1;
-
-/** By hand (`npm run test:installed`): the editor takes the focus from the walkthrough's dialog now and then, and nothing goes on. */
-const APART = 'test/journeys/installed.test.ts';
 
 /** An editor, its server and a browser need the machine for themselves, and so does packing: these run last, one after the other. */
 function partsOf(wanted) {
