@@ -15,7 +15,6 @@ export const editorWords = {
 
   restart: () => t('Restart'),
   showLog: () => t('Show Log'),
-  openSettings: () => t('Open Settings'),
 
   sampleTarget: () => t('Choose the folder that the sample goes into'),
   copyHere: () => t('Copy Sample Here'),
