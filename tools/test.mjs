@@ -4,9 +4,6 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser, ensureDependencies, node, root } from './prepare.mjs';
 
-/** By hand (`npm run test:installed`): the editor takes the focus from the walkthrough's dialog now and then, and nothing goes on. */
-const APART = 'test/journeys/installed.test.ts';
-
 const report = join(root, 'out', 'vitest.json');
 const checks = [
   ['types', 'typescript/bin/tsc', '-b'],
@@ -40,9 +37,10 @@ function partsOf(wanted) {
     'test/package/npm.test.ts',
     'test/extension/host.test.ts',
     'test/journeys/editor.test.ts',
+    'test/journeys/installed.test.ts',
     'test/journeys/hostileEditor.test.ts',
   ];
-  return [[...alone, APART].flatMap((file) => ['--exclude', file]), [...alone, '--no-file-parallelism']];
+  return [alone.flatMap((file) => ['--exclude', file]), [...alone, '--no-file-parallelism']];
 }
 
 function succeeds(module, args) {

@@ -5,6 +5,8 @@ import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playw
 const PATIENCE = 120_000;
 /** For `evaluate`: settles when the page has drawn what was done before. */
 export const TWO_FRAMES = '() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))';
+/** Milliseconds that a person looks at what a dialog lists before going on. */
+const LOOK = 1000;
 const SCREENSHOTS = 'out/screenshots';
 const ORDINARY: WindowSize = { width: 1440, height: 900 };
 
@@ -73,14 +75,19 @@ export class Workbench {
 
   /** Runs a command that asks for a folder, and answers. */
   async runIn(folder: string, title: string, button: string): Promise<void> {
-    const open = this.page.locator('.quick-input-widget').getByRole('button', { name: button });
+    const dialog = this.folderDialog(button);
     // A window that is still opening may close the dialog at once.
     await this.retry(async () => {
       await this.run(title);
-      await open.waitFor({ timeout: 20_000 });
+      await dialog.listed();
+      await this.#input.focus({ timeout: 5000 });
+      await dialog.answer(folder);
     });
-    await this.#input.fill(folder);
-    await open.click();
+  }
+
+  /** The editor's own dialog for a folder, known by its button. */
+  folderDialog(button: string): FolderDialog {
+    return new FolderDialog(this.page, this.page.locator('.quick-input-widget').getByRole('button', { name: button }));
   }
 
   /** What a notification says that has the text; the editor keeps them in its list while it is driven by a test. */
@@ -151,6 +158,31 @@ export class Workbench {
         await this.page.keyboard.press('Escape');
       }
     }
+  }
+}
+
+export class FolderDialog {
+  readonly #page: Page;
+  readonly #button: Locator;
+
+  constructor(page: Page, button: Locator) {
+    this.#page = page;
+    this.#button = button;
+  }
+
+  /** Waits until it shows its first folder: what is typed before that gets mixed up with the folder's name. */
+  async listed(): Promise<void> {
+    await this.#button.waitFor({ timeout: 20_000 });
+    await this.#page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: 10_000 });
+  }
+
+  /** Puts a folder's path where the focus is, looks as a person does, and takes it: Enter is lost while the editor looks up the folder. */
+  async answer(folder: string): Promise<void> {
+    await this.#page.keyboard.press('Control+A');
+    await this.#page.keyboard.insertText(`${folder}/`);
+    await this.#page.waitForTimeout(LOOK);
+    await this.#page.keyboard.press('Enter');
+    await this.#button.waitFor({ state: 'hidden', timeout: 10_000 });
   }
 }
 
