@@ -69,7 +69,7 @@ afterAll(async () => {
 
 /** One person's session with the sample: each step goes on where the one before ended. */
 describe('a first session with the sample', { timeout: PATIENCE }, () => {
-  story((name) => workbench.shoot(name));
+  story((name) => workbench.look(name));
 
   it('opens the sample into a folder', async () => {
     await workbench.runIn(join(place, 'my datasets'), 'Caption Lens: Open Sample Dataset', 'Copy Sample Here');

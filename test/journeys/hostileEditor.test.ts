@@ -53,7 +53,7 @@ const alive =
   'img[src="x"], img[src*="example.org"], a[href*="command:workbench.action.quit"], a[data-href*="action.quit"]';
 
 describe('captions and a folder that would like to be more than text', { timeout: PATIENCE }, () => {
-  story((name) => workbench.shoot(name));
+  story((name) => workbench.look(name));
 
   it('are text in status bar, panel title, Problems view and inline', async () => {
     await workbench.tab('captions.csv').waitFor();

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playw
 const PATIENCE = 120_000;
 /** For `evaluate`: settles when the page has drawn what was done before. */
 export const TWO_FRAMES = '() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))';
+const BRIEFLY = { timeout: 1000 };
 /** Milliseconds that a person looks at what a dialog lists before going on. */
 const LOOK = 1000;
 const SCREENSHOTS = 'out/screenshots';
@@ -131,6 +132,20 @@ export class Workbench {
   async shoot(name: string): Promise<void> {
     await mkdir(SCREENSHOTS, { recursive: true });
     await this.page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });
+  }
+
+  /** For a failure: a picture, and in words what has the focus and what lies over the window. */
+  async look(name: string): Promise<void> {
+    await this.shoot(name);
+    const focused = await this.page
+      .locator(':focus')
+      .innerText(BRIEFLY)
+      .catch(() => '(nothing)');
+    const over = this.page
+      .locator('.quick-input-widget, .notifications-toasts, .monaco-dialog-box')
+      .filter({ visible: true });
+    const told = await over.allInnerTexts();
+    console.error([`${name}: the focus is on "${focused.slice(0, 200)}"`, ...told].join('\n'));
   }
 
   get #input(): Locator {
