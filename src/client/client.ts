@@ -18,6 +18,8 @@ import {
   type Envelope,
   type FetchModelsParams,
   type ListParams,
+  type Matrices,
+  type MatricesParams,
   type LogLine,
   type Method,
   type NearestParams,
@@ -80,6 +82,11 @@ export class EngineClient {
   /** Measures the precisions whose files are there on rows of a dataset, and recommends one. Rejects with `Trouble`. */
   measurePrecision(params: PrecisionParams, options: CallOptions = {}): Promise<PrecisionReport> {
     return this.#call('measurePrecision', params, options);
+  }
+
+  /** The cosines of all pairs of the last comparison, which was asked to leave them for later. Rejects with `Trouble`. */
+  matrices(params: MatricesParams, options: CallOptions = {}): Promise<Matrices> {
+    return this.#call('matrices', params, options);
   }
 
   /** The files of a dataset folder, as a comparison finds them. Rejects with `Trouble`. */

@@ -8,7 +8,7 @@ import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
 
 /** Both sides must speak the same one; raise it with every change of this file. */
-export const PROTOCOL_VERSION = 8;
+export const PROTOCOL_VERSION = 9;
 
 export interface HelloParams {
   readonly protocol: number;
@@ -56,6 +56,8 @@ export interface CompareParams {
   readonly cacheFolder: string | null;
   /** Threads of one inference; 0 takes one per core. */
   readonly threads: number;
+  /** Leaves the cosines of all pairs to a request of their own (`matrices`): the verdicts come sooner without them. */
+  readonly matricesLater?: boolean;
   /** Folder for the stages (crops, token ids, embeddings); it is created, and nothing comes from the cache. */
   readonly dumpStages?: string;
 }
@@ -92,10 +94,17 @@ export interface CompareResult {
 }
 
 /** A measurement instead of a comparison: which precision suits these models, this machine and these rows. */
-export interface PrecisionParams extends Omit<CompareParams, 'precision' | 'orFp32' | 'dumpStages'> {
+export interface PrecisionParams extends Omit<CompareParams, 'precision' | 'orFp32' | 'matricesLater' | 'dumpStages'> {
   /** Rows of the dataset that are measured, 24 to 64. */
   readonly sample: number;
 }
+
+export interface MatricesParams {
+  /** `CompareResult.run` of a comparison whose matrices were left for later. */
+  readonly run: number;
+}
+/** `PipelineResult.similarity` by pipeline; none of a pipeline with too many rows. */
+export type Matrices = Partial<Record<PipelineName, Float32Array>>;
 
 export interface ListParams {
   readonly folder: string;
@@ -160,6 +169,7 @@ export interface EngineRequests {
   readonly hello: (params: HelloParams) => HelloResult;
   readonly compare: (params: CompareParams) => CompareResult;
   readonly measurePrecision: (params: PrecisionParams) => PrecisionReport;
+  readonly matrices: (params: MatricesParams) => Matrices;
   readonly list: (params: ListParams) => readonly ListedFile[];
   readonly spread: (params: SpreadParams) => ProjectionSpread;
   readonly block: (params: BlockParams) => Float32Array;

@@ -8,6 +8,7 @@ import type {
   CompareParams,
   CompareResult,
   CropParams,
+  Matrices,
   NearestParams,
   NearestResult,
   Picture,
@@ -20,6 +21,7 @@ import { projectionSpread } from '../core/metrics/spread.ts';
 import type { PipelineName } from '../core/pipelines/types.ts';
 import { renamed } from '../core/precision/sources.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
+import { withMatrices } from '../core/report/findings.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
 import { nearest } from '../core/similarity/nearest.ts';
 import { blockTexels, type CellSource } from '../core/similarity/texels.ts';
@@ -69,10 +71,17 @@ export class Engine {
     const run = new ComparisonRun(params, this.#values, this.#towers, await this.#linear.get(), task);
     const compared = await run.compare();
     const comparison = run.describe(compared, cache);
+    const { matricesLater = false } = params;
     const previous = exchangeVerdicts(this.#values, comparison, new Date());
     this.#values.finish();
     cache?.trim();
-    return { run: this.#last.keep(compared, params, run.preprocessing), comparison, previous };
+    const number = this.#last.keep(compared, params, run.preprocessing);
+    return { run: number, comparison: matricesLater ? withMatrices(comparison, {}) : comparison, previous };
+  }
+
+  /** The cosines of all pairs, where there are few enough. Throws `result-replaced`. */
+  matrices(run: number): Matrices {
+    return this.#last.get(run).matrices;
   }
 
   /** Measures the precisions whose files are there. Nothing else is in memory meanwhile. Throws `Trouble`. */

@@ -1,3 +1,4 @@
+import type { Matrices } from '../contract/engine.ts';
 import type { Compared } from '../core/compare.ts';
 import { Trouble } from '../core/errors.ts';
 import type { Unprojected } from '../core/metrics/spread.ts';
@@ -10,6 +11,7 @@ export interface Run extends CropSource {
   readonly number: number;
   /** Path of the image by row. */
   readonly images: readonly string[];
+  readonly matrices: Matrices;
   readonly cells: Partial<Record<PipelineName, CellSource>>;
   readonly preprocessing: Partial<Record<PipelineName, Preprocessing>>;
   readonly unprojected: Unprojected | null;
@@ -27,6 +29,7 @@ export class LastRun {
       number: this.#number,
       ...source,
       images: compared.rows.map(({ image }) => image),
+      matrices: matricesOf(compared),
       cells: cellsOf(compared),
       preprocessing,
       unprojected: unprojectedOf(compared),
@@ -39,6 +42,13 @@ export class LastRun {
     if (this.#run?.number !== number) throw new Trouble('result-replaced');
     return this.#run;
   }
+}
+
+function matricesOf({ pipelines }: Compared): Matrices {
+  const entries = Object.entries(pipelines).flatMap(([name, { similarity }]) =>
+    similarity ? [[name, similarity] as const] : [],
+  );
+  return Object.fromEntries(entries);
 }
 
 function cellsOf({ stages, pipelines }: Compared): Run['cells'] {

@@ -91,6 +91,7 @@ function asResponseError(error: unknown): ResponseError<TroubleData> {
 answer('hello', () => Promise.resolve({ protocol: PROTOCOL_VERSION, version: packageJson.version }));
 answer('compare', (params, task) => engine.compare(params, task));
 answer('measurePrecision', (params, task) => engine.measurePrecision(params, task));
+answer('matrices', ({ run }) => Promise.resolve(engine.matrices(run)));
 answer('list', ({ folder }, task) => listDataset(folder, task));
 answer('spread', (params, task) => engine.spread(params, task));
 answerBeside('block', (params, task) => engine.block(params, task));

@@ -6,6 +6,8 @@ import type {
   CompareResult,
   CropParams,
   FetchModelsParams,
+  Matrices,
+  MatricesParams,
   NearestParams,
   NearestResult,
   Picture,
@@ -55,6 +57,10 @@ export class EngineHost implements RunnerEngine {
 
   measurePrecision(params: PrecisionParams, options: CallOptions = {}): Promise<PrecisionReport> {
     return this.#call((client) => client.measurePrecision(params, options), options.signal);
+  }
+
+  matrices(params: MatricesParams, options: CallOptions = {}): Promise<Matrices> {
+    return this.#call((client) => client.matrices(params, options), options.signal);
   }
 
   // Questions are small: who lost interest in an answer does not end the engine for it.

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { changeOf, folderChange, type DatasetPlace } from './logic/datasets.ts';
-import { isStale, type Change, type Results, type Subscription } from './logic/results.ts';
+import { isBehind, type Change, type Results, type Subscription } from './logic/results.ts';
 import type { Log } from './log.ts';
 import { openDocument } from './request.ts';
 import type { Runs } from './runs.ts';
@@ -38,9 +38,14 @@ export class Reruns implements vscode.Disposable {
         const dataset = contentChanges.length > 0 ? this.#datasetOf(document) : undefined;
         if (dataset) this.#edited(dataset);
       }),
+      // The editor takes its time to save: what it is about to write can be compared meanwhile.
+      vscode.workspace.onWillSaveTextDocument(({ document }) => {
+        const dataset = this.#datasetOf(document);
+        if (dataset && this.#isBehind(dataset)) this.#rerun(dataset);
+      }),
       vscode.workspace.onDidSaveTextDocument((document) => {
         const dataset = this.#datasetOf(document);
-        if (dataset) void this.#saved(dataset);
+        if (dataset) void this.#saved(dataset, document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         const dataset = this.#datasetOf(document);
@@ -81,7 +86,8 @@ export class Reruns implements vscode.Disposable {
     if (rerun === 'whileTyping') this.#rerunLater(dataset, rerunDelay);
   }
 
-  async #saved(dataset: DatasetPlace): Promise<void> {
+  async #saved(dataset: DatasetPlace, document: vscode.TextDocument): Promise<void> {
+    this.#options.results.saved(dataset, document.getText());
     await this.note(dataset);
     if (this.#isBehind(dataset)) this.#rerun(dataset);
   }
@@ -148,7 +154,7 @@ export class Reruns implements vscode.Disposable {
 
   #isBehind(dataset: DatasetPlace): boolean {
     const state = this.#options.results.get(dataset);
-    return state !== null && (isStale(state) || state.failure !== null);
+    return state !== null && isBehind(state);
   }
 
   #rerunLater(dataset: DatasetPlace, delay: number): void {

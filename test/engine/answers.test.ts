@@ -4,6 +4,7 @@ import { setImmediate as sent } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineClient } from '../../src/client/client.ts';
 import type { BlockParams, CompareResult } from '../../src/contract/engine.ts';
+import { withMatrices } from '../../src/core/report/findings.ts';
 import { ENGINE } from './corpus/bundle.ts';
 import { TestFolder, type Entries } from './corpus/folder.ts';
 import { GIF, GREY, JPEG, PNG, TIFF, WEBP } from './corpus/pictures.ts';
@@ -192,6 +193,25 @@ describe('while a comparison runs', () => {
   });
 });
 
+describe('matrices that were left for later', () => {
+  const tiny = (more = {}) => paramsFor('test/fixtures/tiny/dataset', more);
+
+  it('are the same to the bit, and the verdicts are the same without them', async () => {
+    const own = new EngineClient({ modulePath: ENGINE });
+    const { comparison } = await own.compare(tiny());
+    const later = await own.compare(tiny({ matricesLater: true }));
+    const matrices = await own.matrices({ run: later.run });
+    await own.dispose();
+    expect(later.comparison.pipelines.clip?.similarity).toBeNull();
+    expect(comparison.pipelines.preclip?.similarity).toHaveLength(comparison.rows.length ** 2);
+    expect(withMatrices(later.comparison, matrices).pipelines).toEqual(comparison.pipelines);
+  });
+
+  it('do not come of too many rows', async () => {
+    expect(await client.matrices({ run: result.run })).toEqual({});
+  });
+});
+
 describe('a run that another one replaced', () => {
   const tiny = () => paramsFor('test/fixtures/tiny/dataset');
 
@@ -204,6 +224,7 @@ describe('a run that another one replaced', () => {
     const replaced = { code: 'result-replaced' };
     await expect(ask({})).rejects.toMatchObject(replaced);
     await expect(client.nearest({ run, pipeline: 'clip', row: 0, count: 3 })).rejects.toMatchObject(replaced);
+    await expect(client.matrices({ run })).rejects.toMatchObject(replaced);
     await expect(client.crop({ run, pipeline: 'clip', row: 0 })).rejects.toMatchObject(replaced);
     await expect(client.spread({ run, seeds: 3 })).rejects.toMatchObject(replaced);
     await client.dispose();

@@ -10,6 +10,17 @@ export function withSpread(comparison: Comparison, spread: ProjectionSpread): Co
   return { ...comparison, pipelines: { ...comparison.pipelines, preclip: { ...preclip, top1, spread } } };
 }
 
+/** The comparison with these matrices of cosines and no others. */
+export function withMatrices(
+  comparison: Comparison,
+  matrices: Partial<Record<PipelineName, Float32Array>>,
+): Comparison {
+  const entries = pipelineEntries(comparison).map(
+    ([name, result]) => [name, { ...result, similarity: matrices[name] ?? null }] as const,
+  );
+  return { ...comparison, pipelines: Object.fromEntries(entries) };
+}
+
 /** The pipelines that ran, pre-CLIP first. */
 export function pipelineEntries(comparison: Comparison): [PipelineName, PipelineResult][] {
   const { preclip, clip } = comparison.pipelines;

@@ -45,8 +45,8 @@ export class PanelFeed {
     this.#listening = true;
     this.#sendStatus();
     const result = this.#state()?.result ?? null;
-    if (result) void this.#sendResult(result);
-    else this.#options.send({ kind: 'result', result });
+    if (!result) this.#options.send({ kind: 'result', result });
+    else if (!result.awaitsMatrices) void this.#sendResult(result);
   }
 
   /** The page is gone. */
@@ -79,7 +79,7 @@ export class PanelFeed {
       this.#timer = undefined;
       this.#sendStatus();
     }, STATUS_INTERVAL);
-    if (!result || result === this.#held) return;
+    if (!result || result === this.#held || result.awaitsMatrices) return;
     if (result.run === this.#held?.run) this.#refine(result);
     else void this.#sendResult(result);
   }

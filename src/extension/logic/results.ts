@@ -8,6 +8,8 @@ export interface Result {
   /** `CompareResult.run`: names the comparison in questions to the engine. */
   readonly run: number;
   readonly comparison: Comparison;
+  /** The cosines of all pairs are on their way. */
+  readonly awaitsMatrices?: boolean;
   /** What the comparison before said of the same captions file. */
   readonly previous: Verdicts | null;
   readonly revision: number;
@@ -21,6 +23,8 @@ export type Phase = 'waiting' | 'comparing' | 'spread';
 
 export interface ActiveRun {
   readonly phase: Phase;
+  /** State of the dataset that is compared; null while the run waits, since it will read the newest. */
+  readonly revision: number | null;
   readonly progress: Progress | null;
 }
 
@@ -33,6 +37,8 @@ export interface DatasetState {
   readonly run: ActiveRun | null;
   /** Why the last run gave no result; a result beside it is an older one. */
   readonly failure: Trouble | null;
+  /** The text of the captions file that was saved since the run began. */
+  readonly savedText?: string | null;
   /** What changed since the result beside the captions file, each with its revision. */
   readonly touched?: Touched;
 }
@@ -57,6 +63,11 @@ export interface Subscription {
 }
 
 export type Listener = (state: DatasetState) => void;
+
+/** True when the newest state of the dataset has been compared neither well nor at all, and no run reads it. */
+export function isBehind(state: DatasetState): boolean {
+  return (isStale(state) || state.failure !== null) && state.run?.revision !== state.revision;
+}
 
 /** True when something has changed since the result was computed. */
 export function isStale({ result, revision }: DatasetState): boolean {
@@ -127,23 +138,35 @@ export class Results {
   }
 
   running(dataset: DatasetPlace, phase: Phase, progress: Progress | null = null): void {
-    this.#set({ ...this.#stateOf(dataset), run: { phase, progress } });
+    const state = this.#stateOf(dataset);
+    const revision = phase === 'waiting' ? null : (state.run?.revision ?? state.revision);
+    this.#set({ ...state, run: { phase, revision, progress } });
   }
 
   /** A run is over without news: it was cancelled, or its results are told. */
   idle(dataset: DatasetPlace): void {
-    this.#set({ ...this.#stateOf(dataset), run: null });
+    this.#set({ ...this.#stateOf(dataset), run: null, savedText: null });
   }
 
   /** A comparison has come; `failure` where it holds problems alone. */
   found(dataset: DatasetPlace, result: Result, failure: Trouble | null = null): void {
-    this.#set({ ...this.#stateOf(dataset), result, failure });
+    const state = this.#stateOf(dataset);
+    const isSaved = result.unsavedText === state.savedText;
+    this.#set({ ...state, result: isSaved ? { ...result, unsavedText: null } : result, failure });
   }
 
-  /** More of the same comparison. */
+  /** The captions file was saved: what was compared before that, or is being compared, may be this very text. */
+  saved(dataset: DatasetPlace, text: string): void {
+    const state = this.get(dataset);
+    if (state?.run) this.#set({ ...state, savedText: text });
+    else if (state?.result?.unsavedText === text)
+      this.#set({ ...state, result: { ...state.result, unsavedText: null } });
+  }
+
+  /** More of the same comparison; its matrices are there, or will not come. */
   refined(dataset: DatasetPlace, comparison: Comparison): void {
     const state = this.#stateOf(dataset);
-    if (state.result) this.#set({ ...state, result: { ...state.result, comparison } });
+    if (state.result) this.#set({ ...state, result: { ...state.result, comparison, awaitsMatrices: false } });
   }
 
   failed(dataset: DatasetPlace, failure: Trouble): void {

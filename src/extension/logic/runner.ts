@@ -1,12 +1,12 @@
 import type { CallOptions, EngineClient } from '../../client/client.ts';
-import type { CompareParams } from '../../contract/engine.ts';
+import type { CompareParams, Matrices } from '../../contract/engine.ts';
 import { Trouble, troubleOf } from '../../core/errors.ts';
 import { Lane } from '../../core/lane.ts';
-import { withSpread } from '../../core/report/findings.ts';
+import { withMatrices, withSpread } from '../../core/report/findings.ts';
 import type { DatasetPlace } from './datasets.ts';
 import type { Phase, Results } from './results.ts';
 
-export type RunnerEngine = Pick<EngineClient, 'compare' | 'spread'>;
+export type RunnerEngine = Pick<EngineClient, 'compare' | 'matrices' | 'spread'>;
 
 /** How a run ended; trouble stands in the results. */
 export type Outcome = 'done' | 'cancelled' | Trouble;
@@ -103,7 +103,8 @@ export class Runner {
     try {
       throwIfCancelled(active);
       const run = await this.#compare(active);
-      if (run !== null) await this.#spread(active, run);
+      await this.#matrices(active, run);
+      await this.#spread(active, run);
       return 'done';
     } catch (error) {
       if (active.cancellation.signal.aborted) return 'cancelled';
@@ -114,12 +115,12 @@ export class Runner {
     }
   }
 
-  /** Publishes the comparison. The number of the run that a spread can be drawn for, null without pre-CLIP. */
-  async #compare(active: Active): Promise<number | null> {
+  /** Publishes the verdicts. The number of the run. */
+  async #compare(active: Active): Promise<number> {
     const { engine, results, paramsOf } = this.#options;
     const { dataset, cancellation } = active;
     this.#enter(active, 'comparing');
-    const revision = results.get(dataset)?.revision ?? 0;
+    const revision = results.get(dataset)?.run?.revision ?? 0;
     const call: CallOptions = {
       signal: cancellation.signal,
       onProgress: (progress) => {
@@ -127,13 +128,26 @@ export class Runner {
       },
     };
     const params = await paramsOf(dataset, call);
-    const { run, comparison, previous } = await engine.compare(params, call);
+    const { run, comparison, previous } = await engine.compare({ ...params, matricesLater: true }, call);
     throwIfCancelled(active);
     const usable = comparison.rows.length;
     const failure = usable < 2 ? new Trouble('too-few-rows', { usable }) : null;
-    results.found(dataset, { run, comparison, previous, revision, unsavedText: params.captionsText ?? null }, failure);
+    const unsavedText = params.captionsText ?? null;
+    results.found(dataset, { run, comparison, awaitsMatrices: !failure, previous, revision, unsavedText }, failure);
     if (failure) throw failure;
-    return comparison.pipelines.preclip ? run : null;
+    return run;
+  }
+
+  /** The cosines of all pairs come after what they decided: they are megabytes, and panels alone show them. */
+  async #matrices({ dataset, cancellation }: Active, run: number): Promise<void> {
+    const { engine, results } = this.#options;
+    let matrices: Matrices = {};
+    try {
+      matrices = await engine.matrices({ run }, { signal: cancellation.signal });
+    } finally {
+      const comparison = results.get(dataset)?.result?.comparison;
+      if (comparison) results.refined(dataset, withMatrices(comparison, matrices));
+    }
   }
 
   /** Tells nothing new but how pre-CLIP's accuracy varies: that it was cut short is no failure. */
@@ -142,7 +156,7 @@ export class Runner {
     const { dataset, cancellation, superseded } = active;
     const signal = AbortSignal.any([cancellation.signal, superseded.signal]);
     const isStopped = () => active.again || signal.aborted;
-    if (isStopped()) return;
+    if (isStopped() || !results.get(dataset)?.result?.comparison.pipelines.preclip) return;
     this.#enter(active, 'spread');
     try {
       const spread = await engine.spread({ run, seeds: SEEDS }, { signal });

@@ -18,7 +18,7 @@ describe('a dataset in the list', () => {
   });
 
   it('says that it was never compared, is being compared, has changed, or failed', () => {
-    const run = { phase: 'waiting', progress: null } as const;
+    const run = { phase: 'waiting', revision: null, progress: null } as const;
     expect(itemOf(null)).toMatchObject({ description: 'not compared yet', kind: 'new', icon: 'file-media' });
     expect(itemOf({ ...current, run })).toMatchObject({ kind: 'running', icon: 'sync~spin' });
     expect(itemOf({ ...current, result: null, run }).description).toBe('comparing');

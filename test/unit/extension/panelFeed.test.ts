@@ -66,6 +66,21 @@ describe('what a page is told', () => {
     expect(runs()).toEqual([null, 1]);
   });
 
+  it('is a result with its matrices, which come a moment later, and the older one until then', async () => {
+    feed.begin();
+    results.found(dataset, resultOf(1));
+    await settle();
+    results.found(dataset, { ...resultOf(2), awaitsMatrices: true });
+    await settle();
+    expect(feed.held?.run).toBe(1);
+    feed.begin();
+    await settle();
+    expect(runs()).toEqual([null, 1]);
+    results.refined(dataset, made);
+    await settle();
+    expect(runs()).toEqual([null, 1, 2]);
+  });
+
   it('is the spread alone when that comes after its result', async () => {
     feed.begin();
     results.found(dataset, resultOf(1));

@@ -1,11 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallOptions } from '../../../src/client/client.ts';
-import type { CompareParams, CompareResult, Progress, SpreadParams } from '../../../src/contract/engine.ts';
+import type {
+  CompareParams,
+  CompareResult,
+  Matrices,
+  MatricesParams,
+  Progress,
+  SpreadParams,
+} from '../../../src/contract/engine.ts';
 import { Trouble } from '../../../src/core/errors.ts';
 import type { Comparison, ProjectionSpread } from '../../../src/core/report/types.ts';
 import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
-import { isStale, Results } from '../../../src/extension/logic/results.ts';
+import { isBehind, isStale, Results } from '../../../src/extension/logic/results.ts';
 import { Runner } from '../../../src/extension/logic/runner.ts';
+import { withMatrices } from '../../../src/core/report/findings.ts';
 import { comparison, spread } from '../report/builder.ts';
 
 const one: DatasetPlace = { folder: '/one', captionsFile: '/one/captions.csv' };
@@ -22,9 +30,16 @@ interface Call<T> {
 class HandEngine {
   readonly compares: Call<CompareResult>[] = [];
   readonly spreads: Call<ProjectionSpread>[] = [];
+  readonly matrixCalls: Call<Matrices>[] = [];
+  /** What it answers at once when it is asked for matrices; null where the test answers. */
+  kept: Matrices | null = matricesOf(comparison());
 
   compare(params: CompareParams, options?: CallOptions): Promise<CompareResult> {
-    return this.#ask(this.compares, params.folder, options);
+    return this.#ask(this.compares, params.folder + (params.matricesLater ? ' without matrices' : ''), options);
+  }
+
+  matrices({ run }: MatricesParams, options?: CallOptions): Promise<Matrices> {
+    return this.kept ? Promise.resolve(this.kept) : this.#ask(this.matrixCalls, String(run), options);
   }
 
   spread(params: SpreadParams, options?: CallOptions): Promise<ProjectionSpread> {
@@ -39,6 +54,13 @@ class HandEngine {
     calls.push({ what, answer: resolve, fail: reject, progress: (progress) => options.onProgress?.(progress) });
     return promise;
   }
+}
+
+function matricesOf({ pipelines: { preclip, clip } }: Comparison): Matrices {
+  return {
+    ...(preclip?.similarity && { preclip: preclip.similarity }),
+    ...(clip?.similarity && { clip: clip.similarity }),
+  };
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -94,8 +116,34 @@ describe('a run', () => {
     expect(await finished).toBe('done');
     expect(seen).toEqual([
       ...['waiting -', 'comparing -', 'comparing images', 'comparing images result'],
-      ...['spread - result', 'spread - result spread', 'rest result spread'],
+      ...['comparing images result', 'spread - result', 'spread - result spread', 'rest result spread'],
     ]);
+  });
+
+  it('publishes the verdicts before the matrices, and says that those are to come', async () => {
+    engine.kept = null;
+    const matrix = new Float32Array(400);
+    void runner.run(one);
+    const compare = await nth(engine.compares, 0);
+    expect(compare.what).toBe('/one without matrices');
+    compare.answer(answer(withMatrices(clipOnly, {}), 7));
+    const asked = await nth(engine.matrixCalls, 0);
+    expect(asked.what).toBe('7');
+    expect(results.get(one)?.result).toMatchObject({ run: 7, awaitsMatrices: true });
+    expect(results.get(one)?.result?.comparison.pipelines.clip?.similarity).toBeNull();
+    asked.answer({ clip: matrix });
+    await settle();
+    expect(results.get(one)?.result?.awaitsMatrices).toBe(false);
+    expect(results.get(one)?.result?.comparison.pipelines.clip?.similarity).toBe(matrix);
+  });
+
+  it('whose matrices do not come shows its verdicts, and waits for nothing', async () => {
+    engine.kept = null;
+    const finished = runner.run(one);
+    (await nth(engine.compares, 0)).answer(answer(withMatrices(clipOnly, {})));
+    (await nth(engine.matrixCalls, 0)).fail(new Trouble('engine-died', { detail: 'SIGKILL' }));
+    expect(await finished).toMatchObject({ code: 'engine-died' });
+    expect(results.get(one)).toMatchObject({ failure: { code: 'engine-died' }, result: { awaitsMatrices: false } });
   });
 
   it('asked for again meanwhile is one run more, whoever asks how often', async () => {
@@ -115,7 +163,7 @@ describe('a run', () => {
     (await nth(engine.compares, 0)).answer(answer(clipOnly));
     (await nth(engine.compares, 1)).answer(answer(clipOnly));
     expect(await waiting).toBe('done');
-    expect(engine.compares.map(({ what }) => what)).toEqual(['/one', '/two']);
+    expect(engine.compares.map(({ what }) => what)).toEqual(['/one without matrices', '/two without matrices']);
   });
 
   it('of another dataset waits for the spread, which only the last comparison has', async () => {
@@ -126,7 +174,7 @@ describe('a run', () => {
     expect(engine.compares).toHaveLength(1);
     drawn.answer(spread(20));
     expect(await first).toBe('done');
-    expect((await nth(engine.compares, 1)).what).toBe('/two');
+    expect((await nth(engine.compares, 1)).what).toBe('/two without matrices');
   });
 
   it('cuts the spread of the one before short: it has become worthless', async () => {
@@ -252,5 +300,40 @@ describe('a result', () => {
     (await nth(engine.compares, 0)).answer(answer(clipOnly));
     await run;
     expect(state().result?.unsavedText).toBe('filename,caption\n');
+  });
+
+  it('is one of the file when its text was saved, while it was computed or afterwards, and no other text', async () => {
+    for (const [during, after] of [
+      ['a\n', null],
+      ['b\n', 'a\n'],
+    ] as const) {
+      texts.push('a\n');
+      const run = runner.run(one);
+      const compare = await nth(engine.compares, engine.compares.length);
+      results.saved(one, during);
+      compare.answer(answer(clipOnly));
+      await run;
+      if (after !== null) {
+        expect(state().result?.unsavedText).toBe('a\n');
+        results.saved(one, after);
+      }
+      expect(state().result?.unsavedText).toBeNull();
+    }
+  });
+
+  it('is not behind while a run reads the newest state, and is when that has changed since', async () => {
+    const first = runner.run(one);
+    (await nth(engine.compares, 0)).answer(answer(clipOnly));
+    await first;
+    results.touch(one);
+    expect(isBehind(state())).toBe(true);
+    const second = runner.run(one);
+    const compare = await nth(engine.compares, 1);
+    expect(isBehind(state())).toBe(false);
+    results.touch(one);
+    expect(isBehind(state())).toBe(true);
+    compare.answer(answer(clipOnly));
+    await second;
+    expect(isBehind(state())).toBe(true);
   });
 });

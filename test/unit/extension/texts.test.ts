@@ -36,13 +36,17 @@ describe('the status bar', () => {
   });
 
   it('spins while a run is on and keeps the verdict; without one it tells the stage', () => {
-    const run = { phase: 'comparing', progress: { stage: 'images', done: 12, total: 20 } } as const;
+    const run = { phase: 'comparing', revision: 3, progress: { stage: 'images', done: 12, total: 20 } } as const;
     expect(statusText({ ...current, run })?.text).toMatch(/^\$\(sync~spin\) CLIP/);
     expect(statusText({ ...current, run, result: null })?.text).toBe('$(sync~spin) Embedding the images 12/20');
   });
 
   it('tells a run that waits from one that begins', () => {
-    const at = (phase: 'waiting' | 'comparing') => ({ ...current, result: null, run: { phase, progress: null } });
+    const at = (phase: 'waiting' | 'comparing') => ({
+      ...current,
+      result: null,
+      run: { phase, revision: null, progress: null },
+    });
     expect(statusText(at('waiting'))?.text).toBe('$(sync~spin) Waiting for another comparison');
     expect(statusText(at('comparing'))?.text).toBe('$(sync~spin) Starting the comparison');
   });
