@@ -16,6 +16,7 @@ import {
   nameComplaint,
   precisionItems,
   writesFor,
+  type ElsewhereSetting,
   type EncoderSetting,
   type FolderSetting,
   type Item,
@@ -48,7 +49,12 @@ const TARGETS: Readonly<Record<Scope, vscode.ConfigurationTarget>> = {
 /** Shows the models in use, lets the user choose others step by step, and writes the settings with the last one. */
 export async function chooseModels(inUse: ModelsInUse): Promise<void> {
   const choice = await pick(say.chooseModels(), modelItems(inUse.settings, inUse.logits));
-  if (choice) await keep(await valuesOf(choice, inUse), inUse);
+  if (choice === 'servers' || choice === 'embeddings') await showSetting(choice);
+  else if (choice) await keep(await valuesOf(choice, inUse), inUse);
+}
+
+async function showSetting(name: ElsewhereSetting): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', `captionLens.${name}`);
 }
 
 /** The standard models for the dataset, without a list. True once the settings name them and they are on disk. */
@@ -69,7 +75,10 @@ async function keep(
 const isOfHub = (value: string | undefined): boolean =>
   value === 'standard' || (value !== undefined && hubSource(value) !== null);
 
-async function valuesOf(choice: ModelChoice, inUse: ModelsInUse): Promise<Values | undefined> {
+async function valuesOf(
+  choice: Exclude<ModelChoice, ElsewhereSetting>,
+  inUse: ModelsInUse,
+): Promise<Values | undefined> {
   switch (choice) {
     case 'starter':
     case 'standard':

@@ -28,7 +28,11 @@ export const MODEL_SETTINGS = [
 ] as const;
 export type FolderSetting = 'models.folder' | EncoderSetting;
 
-export type ModelChoice = Profile | 'precision' | FolderSetting;
+/** Settings of what computes elsewhere; they are written by hand. */
+export const ELSEWHERE_SETTINGS = ['servers', 'embeddings'] as const;
+export type ElsewhereSetting = (typeof ELSEWHERE_SETTINGS)[number];
+
+export type ModelChoice = Profile | 'precision' | FolderSetting | ElsewhereSetting;
 
 /** An entry of a list; one without `choice` is a heading. */
 export interface Item<Choice> {
@@ -58,12 +62,26 @@ export function modelItems(settings: Settings, logits: Logits | undefined): Item
     own(say.clipText(), clipText, 'models.clipText'),
     own(say.imageEncoder(), imageEncoder, 'models.imageEncoder'),
     own(say.textEncoder(), textEncoder, 'models.textEncoder'),
+    { label: say.elsewhere() },
+    { label: say.servers(), ...shownEach(settings.servers), detail: say.serversDetail(), choice: 'servers' },
+    {
+      label: say.embeddings(),
+      ...shownEach(settings.embeddings),
+      detail: say.embeddingsDetail(),
+      choice: 'embeddings',
+    },
     { label: say.weights() },
     { label: say.precision(), description: precision, choice: 'precision' },
   ];
 }
 
 const shown = (source: string | undefined) => (source === undefined ? {} : { description: forLabel(source) });
+
+/** Which of them are set, and to what. */
+function shownEach(places: Readonly<Record<string, string | undefined>>): { readonly description?: string } {
+  const set = Object.entries(places).flatMap(([name, place]) => (place === undefined ? [] : [`${name}: ${place}`]));
+  return set.length === 0 ? {} : { description: forLabel(set.join(' · ')) };
+}
 
 const scaleOf = ({ scale }: Logits): string => String(Number(scale.toFixed(2)));
 

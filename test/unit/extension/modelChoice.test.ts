@@ -45,6 +45,17 @@ describe('the models to choose from', () => {
     expect(at(items, 'precision')).toMatchObject({ description: 'int8' });
   });
 
+  it('show what is computed elsewhere: which encoders on which servers, which embeddings from where', () => {
+    const nothing = modelItems(settings(), undefined);
+    expect(at(nothing, 'servers')?.description).toBeUndefined();
+    expect(at(nothing, 'embeddings')?.description).toBeUndefined();
+    const address = 'http://127.0.0.1:8000/v2/models/vit';
+    const set = { servers: { clipImage: address, textEncoder: address }, embeddings: { clip: '/e/clip' } };
+    const items = modelItems(settings(set), undefined);
+    expect(at(items, 'servers')).toMatchObject({ description: `clipImage: ${address} · textEncoder: ${address}` });
+    expect(at(items, 'embeddings')).toMatchObject({ description: 'clip: /e/clip' });
+  });
+
   it('cover every setting that names a model', () => {
     const choices = modelItems(settings(), undefined).map(({ choice }) => choice);
     expect(MODEL_SETTINGS.filter((name) => !choices.includes(name))).toEqual([]);
