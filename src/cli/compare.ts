@@ -23,7 +23,7 @@ import { columnsOf, tell, wantsColour, type Io } from './io.ts';
 import { ensureFetched, type FetchingEngine } from './fetching.ts';
 import type { Language } from './language.ts';
 import type { CompareOptions } from './options.ts';
-import { checkOutputs, writeOutputs, type Content, type Output } from './outputs.ts';
+import { checkOutputs, isSameFile, writeOutputs, type Content, type Output } from './outputs.ts';
 import { requestOf } from './places.ts';
 import { measure } from './precision.ts';
 import { withProgress } from './progress.ts';
@@ -68,9 +68,22 @@ export async function compare(options: CompareOptions, context: CompareContext):
     const { version } = context;
     contents.push(await sarifContent(options.sarif, comparison, { captionsFile, captions, sentence, version }));
   }
-  await writeOutputs(contents, io.signal);
-  for (const { path } of outputsOf(options)) tell(io, say.wrote(path));
-  return passesGates(comparison, options, baseline, io) ? 0 : 1;
+  const passes = passesGates(comparison, options, baseline, io);
+  const written = passes ? contents : await withoutBaseline(contents, options, io);
+  await writeOutputs(written, io.signal);
+  for (const { path } of written) tell(io, say.wrote(path));
+  return passes ? 0 : 1;
+}
+
+/** A run that got worse must not become what the next one is held against. */
+async function withoutBaseline(
+  contents: readonly Content[],
+  { json, baseline }: CompareOptions,
+  io: Io,
+): Promise<readonly Content[]> {
+  if (json === undefined || baseline === undefined || !(await isSameFile(json, baseline))) return contents;
+  tell(io, say.baselineUntouched(baseline));
+  return contents.filter(({ path }) => path !== json);
 }
 
 /**

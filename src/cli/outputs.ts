@@ -48,6 +48,11 @@ function notWritten(file: string, reason: string, cause?: unknown): Trouble {
   return new Trouble('output-not-written', { file, reason }, cause);
 }
 
+/** Whether two paths name one file, that exists or could. */
+export async function isSameFile(a: string, b: string): Promise<boolean> {
+  return (await identity(a)) === (await identity(b));
+}
+
 /** The same for two names of one file: links and letter case of the disk included. */
 async function identity(path: string): Promise<string> {
   const file = await stat(path, { bigint: true }).catch(() => null);

@@ -16,8 +16,8 @@ pipeline_tag: {task}
 
 {lead}
 
-**Made for illustrations, not for photographs.** It has seen nothing but drawings made by a script. On photographs it is wrong,
-and sure of it. For your own images name real models: see "Your own dataset" in the project's README.
+**Made for illustrations, not for photographs.** Nothing but drawings made by a script, and their captions, went into its
+training. On photographs it is wrong, and sure of it. For your own images name real models: see "Your own dataset" in the project's README.
 """
 
 DATA = """
@@ -89,7 +89,7 @@ the scene, from both towers. AdamW, cosine, bf16. The image tower's convolutions
 Means of 200 draws of candidates; chance is 5% of 20 and 1% of 100. "sample" is the bundled sample itself. On the independent scenes
 the best caption of all {figures["scenes"]["independent"]} is of the right category for {percent(figures["independent, category right"])} of the images (chance: 25%).
 
-By place (validation, of 20):
+By place (validation, of 20 that all come from that place, which is harder):
 
 {table(["place", "image to text / text to image"], places)}
 

@@ -57,6 +57,7 @@ export const cliWords = {
   notWritable: () => t('its folder may not be written to'),
   isFolder: () => t('it is a folder'),
   isCaptions: () => t('it is the captions file itself'),
+  baselineUntouched: (file: string) => t('“{0}” stays as it was: what got worse is no baseline.', file),
   isTwice: (option: string) => t('“{0}” writes there too', option),
 
   interrupted: () => t('Interrupted. Nothing was written.'),

@@ -5,6 +5,7 @@ import { modelsOf, cacheFolderOf } from '../../../src/cli/places.ts';
 import { parseCall, type CompareOptions } from '../../../src/cli/options.ts';
 import { Trouble } from '../../../src/core/errors.ts';
 import type { ReportJson } from '../../../src/core/report/json.ts';
+import type { Comparison } from '../../../src/core/report/types.ts';
 import { comparison, leftOutRow, problem } from '../report/builder.ts';
 import { cli, fakeEngine, folderWith, listing, testIo } from './harness.ts';
 
@@ -176,6 +177,15 @@ describe('--fail-under-clip', () => {
   });
 });
 
+/** The third image prefers the eighth caption. */
+function worse(made: Comparison): Comparison {
+  const { clip } = made.pipelines;
+  if (!clip) throw new Error('CLIP ran');
+  const [correct, best] = [clip.correct.slice(), clip.best.slice()];
+  [correct[2], best[2]] = [0, 7];
+  return { ...made, pipelines: { clip: { ...clip, correct, best } } };
+}
+
 describe('--baseline', () => {
   const withBaseline = async (now: ReturnType<typeof comparison>, ...more: string[]) => {
     await cli([...args, '--json', out('base.json')]);
@@ -187,12 +197,7 @@ describe('--baseline', () => {
   });
 
   it('fails and lists the rows that were right and are wrong now', async () => {
-    const made = comparison();
-    const clip = made.pipelines.clip;
-    if (!clip) throw new Error('CLIP ran');
-    const [correct, best] = [clip.correct.slice(), clip.best.slice()];
-    [correct[2], best[2]] = [0, 7];
-    const { code, err } = await withBaseline({ ...made, pipelines: { clip: { ...clip, correct, best } } });
+    const { code, err } = await withBaseline(worse(comparison()));
     expect(code).toBe(1);
     expect(err).toContain('line 4  beaches/beaches_03.jpg now prefers the caption of wild_animals/wild_animals_03.jpg');
   });
@@ -215,8 +220,19 @@ describe('--baseline', () => {
     expect(err).toContain('cannot be used');
   });
 
-  it('may be the file that the new report goes to', async () => {
+  it('may be the file that the new report goes to, which a run that got worse leaves as it was', async () => {
+    const again = () => readFile(out('base.json'), 'utf8');
     expect((await withBaseline(comparison(), '--json', out('base.json'))).code).toBe(0);
+    const before = await again();
+    const { code, err } = await cli(
+      [...args, '--baseline', out('base.json'), '--json', out('base.json'), '--html', out('report.html')],
+      fakeEngine(worse(comparison())),
+    );
+    expect(code).toBe(1);
+    expect(await again()).toBe(before);
+    expect(err).toContain('base.json” stays as it was');
+    expect(err).not.toMatch(/wrote.*base\.json/i);
+    expect(await readFile(out('report.html'), 'utf8')).toContain('<html');
   });
 });
 
