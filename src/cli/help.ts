@@ -21,7 +21,7 @@ function overview(columns: number): string[] {
   return [
     ...wrap(say.about(), columns),
     '',
-    `${say.usage()}: caption-lens COMMAND DATASET [OPTIONS]`,
+    `${say.usage()}: caption-lens COMMAND … [OPTIONS]`,
     '',
     `${say.commands()}:`,
     ...entry('compare', say.compareAbout(), 9, columns),
@@ -36,7 +36,7 @@ function overview(columns: number): string[] {
 function commandHelp(command: CommandName, columns: number): string[] {
   const options = Object.entries<string | null>(OPTIONS[command]).map(([name, value]) => ({
     title: value === null ? `--${name}` : `--${name} ${value}`,
-    text: optionHelp[name]?.() ?? '',
+    text: (optionHelp[`${command} ${name}`] ?? optionHelp[name])?.() ?? '',
   }));
   const margin = Math.max(...options.map(({ title }) => title.length));
   return [

@@ -130,6 +130,7 @@ export const optionHelp: Readonly<Record<string, () => string>> = {
   offline: () => t('make no request, whatever is missing'),
   to: () => t('folder to pack into; it must not be there yet'),
   precision: () => t('weights to use: fp32, fp16, int8 (signed), uint8, or auto, which measures first (default: fp32)'),
+  'models precision': () => t('weights: fp32, fp16, int8 (signed) or uint8 (default: fp32)'),
   sample: () => t('rows to measure with, 24 to 64 (default: 48)'),
   'projection-seed': () => t('seed of the untrained projection (default: 0)'),
   upright: () => t('apply the EXIF rotation of photos; the experiment does not'),

@@ -9,7 +9,7 @@ export const commandWords = {
   addsRows: () => t('holds a captions file: adds rows for new images'),
   noImages: (folder: string) => t('There is no image in “{0}”, so no captions file was made.', folder),
   everyImageHasRow: (file: string) => t('Every image has a row in “{0}” already.', file),
-  captionsMade: (file: string, rows: number) => t('“{0}” is made. Rows that wait for a caption: {1}.', file, rows),
+  captionsMade: (file: string, rows: number) => t('“{0}” was created. Rows without a caption: {1}.', file, rows),
   rowsAdded: (file: string, rows: number) =>
     t('Rows added to “{0}”: {1}. Save it once their captions are written.', file, rows),
   rowsWouldSpread: () => t('damage in it would spread to rows that are added'),

@@ -35,7 +35,10 @@ export const editorWords = {
   isCaptionsFile: () => t('The captions file itself is never written over. Choose another name.'),
 
   clearCacheQuestion: () => t('Clear the embedding cache?'),
-  clearCacheDetail: () => t('Every embedding is computed again when it is next needed. Your files stay as they are.'),
+  clearCacheDetail: () =>
+    t(
+      'Embeddings are computed again when they are next needed; remembered captions and verdicts are forgotten. Your files stay as they are.',
+    ),
   clear: () => t('Clear'),
   cacheCleared: (size: string) => t('The embedding cache is cleared ({0}).', size),
   cacheIsOff: () => t('The embedding cache is switched off in the settings.'),

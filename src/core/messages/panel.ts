@@ -103,7 +103,7 @@ export const panelWords = {
     t('{0}: mean cosine {1} on the diagonal, {2} elsewhere', pipeline, own, rest),
   projectionHelp: () =>
     t('Nothing has aligned the two encoders. Each draw of the projection gives another figure; this is one of them.'),
-  wilsonHelp: () => t('The accuracies that go well with this many hits. Few rows make it wide.'),
+  wilsonHelp: () => t('The true accuracies that fit this many hits. Few rows make it wide.'),
   diagonalHelp: () => t('Where images and captions meet in one space, own pairs are more similar than the rest.'),
   about: (what: string) => t('About: {0}', what),
 

@@ -231,7 +231,7 @@ export function glossary(): [term: string, explanation: string][] {
       t('Share of images whose most similar caption is their own; at equal cosines the first caption counts.'),
     ],
     [t('chance level'), t('What a ranking drawn at random would reach on average.')],
-    [t('confidence interval'), t('The accuracies that go well with this many hits: few rows make it wide.')],
+    [t('confidence interval'), t('The true accuracies that fit this many hits: few rows make it wide.')],
     [t('rank'), t('1 + the number of captions that are strictly more similar to the image than its own.')],
     [
       t('rival and margin'),

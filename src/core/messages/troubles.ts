@@ -64,7 +64,7 @@ export const troubleSentences = {
     '“{file}” of “{model}” came with another size or content than stated. It was not kept; try again later.',
   ],
   'hub-cache-unwritable': [
-    'The Hugging Face cache cannot be written to: {reason}. Free “{folder}”, or name another one in HF_HUB_CACHE.',
+    'The Hugging Face cache cannot be written to: {reason}. Make “{folder}” writable, or name another one in HF_HUB_CACHE.',
   ],
   'disk-full': ['The disk of “{folder}” is full. Make room, or name another place in HF_HUB_CACHE.'],
   'dimension-mismatch': [

@@ -82,7 +82,7 @@ test('a captions file is made for a folder of images, and offered for it where n
   });
   assert.ok(offered.indexOf('new images') < offered.indexOf('other'), offered.join());
   const shown = await answering({}, () => picking(['new images'], async () => run('createCaptions')));
-  assert.deepEqual(shown, ['“captions.csv” is made. Rows that wait for a caption: 2.']);
+  assert.deepEqual(shown, ['“captions.csv” was created. Rows without a caption: 2.']);
   const rows = ['filename,category,caption', 'beach2.png,beaches,', 'beach10.png,beaches,', ''];
   assert.equal(await readFile(made, 'utf8'), rows.join('\n'));
   assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, made);
