@@ -159,11 +159,8 @@ export class EngineClient {
     const progress = session.connection.onProgress(PROGRESS, progressToken, (p) => options.onProgress?.(p));
     try {
       const envelope: Envelope<M> = { params, progressToken };
-      const died = session.process.ended.then((detail) => {
-        throw new Trouble('engine-died', { detail });
-      });
-      const answer = session.connection.sendRequest<Result<M>>(method, envelope, cancellation.token);
-      return await Promise.race([answer, died]);
+      // Rejects when the process ends, since that disposes the connection. A race with its end would keep every answer until then.
+      return await session.connection.sendRequest<Result<M>>(method, envelope, cancellation.token);
     } catch (error) {
       throw await toTrouble(error, session.process);
     } finally {

@@ -34,11 +34,24 @@ type Work<M extends Method> = (params: Params<M>, task: Task) => Promise<Result<
 
 const queue = new Lane();
 
-/** These requests run one after the other: they share models, threads and the cache. */
+/**
+ * These requests run one after the other: they share models, threads and the cache. One that is cancelled while it waits is
+ * answered at once.
+ */
 function answer<M extends Method>(method: M, work: Work<M>): void {
   connection.onRequest(method, ({ params, progressToken }: Envelope<M>, token: CancellationToken) => {
     const task = taskOf(progressToken, token);
-    return queue.run(() => work(params, task)).catch(asResponseError);
+    const { promise, resolve, reject } = Promise.withResolvers<Result<M>>();
+    const waiting = token.onCancellationRequested(() => {
+      reject(new Trouble('cancelled'));
+    });
+    const begin = () => {
+      waiting.dispose();
+      task.throwIfCancelled();
+      return work(params, task);
+    };
+    queue.run(async () => begin()).then(resolve, reject);
+    return promise.catch(asResponseError);
   });
 }
 
@@ -91,7 +104,7 @@ function asResponseError(error: unknown): ResponseError<TroubleData> {
 answer('hello', () => Promise.resolve({ protocol: PROTOCOL_VERSION, version: packageJson.version }));
 answer('compare', (params, task) => engine.compare(params, task));
 answer('measurePrecision', (params, task) => engine.measurePrecision(params, task));
-answer('matrices', ({ run }) => Promise.resolve(engine.matrices(run)));
+answerBeside('matrices', async ({ run }) => Promise.resolve(engine.matrices(run)));
 answer('list', ({ folder }, task) => listDataset(folder, task));
 answer('spread', (params, task) => engine.spread(params, task));
 answerBeside('block', (params, task) => engine.block(params, task));

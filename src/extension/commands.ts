@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { MATRIX_ROWS } from '../core/similarity/rows.ts';
 import type { CaptionsSurface } from './annotations/surface.ts';
 import { chooseModels, chooseStandard, type ModelsInUse } from './commands/chooseModels.ts';
 import { clearCache } from './commands/clearCache.ts';
@@ -121,9 +122,16 @@ async function exportCurrent(parts: Parts, target?: vscode.Uri, asked?: Format):
 
 async function currentResult({ results, runs }: Parts, dataset: DatasetPlace): Promise<Result | null> {
   const state = results.get(dataset);
-  if (state?.result && !state.run && !state.failure && !isStale(state)) return state.result;
-  const outcome = await runs.compare(dataset);
+  if (state?.result && !state.run && !state.failure && !isStale(state) && isWhole(state.result)) return state.result;
+  const outcome = await runs.bring(dataset);
   return outcome === 'done' ? (results.get(dataset)?.result ?? null) : null;
+}
+
+/** A run that was cancelled after its verdicts lacks what a report shows beside them. */
+function isWhole({ comparison: { rows, pipelines } }: Result): boolean {
+  const { preclip, clip } = pipelines;
+  const lacksMatrix = [preclip, clip].some((pipeline) => pipeline?.similarity === null);
+  return preclip?.spread !== null && !(lacksMatrix && rows.length <= MATRIX_ROWS);
 }
 
 /** Menus hand over a file or folder, the list of datasets an entry of it. */

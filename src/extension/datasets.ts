@@ -19,6 +19,8 @@ const FOLDER_DELAY = 500;
 const MOST_DATASETS = 500;
 /** Globs of what is never looked at. */
 export const UNSEEN = ['**/node_modules/**', '**/__MACOSX/**', '**/.*/**'];
+/** A path that is no folder's, though nothing is there. */
+const CAPTIONS_FILE = /\.(csv|tsv|txt)$/i;
 const HIDDEN = /[/\\](node_modules|__MACOSX|\.[^/\\]*)[/\\]/;
 
 /** The datasets of all workspace folders, and which of them is open. */
@@ -225,7 +227,8 @@ export class Datasets implements vscode.Disposable {
   async #at(path: string): Promise<DatasetPlace> {
     const dataset = await this.find(path);
     if (dataset) return dataset;
-    throw new Trouble('captions-file-missing', { file: join(path, this.newNameIn(path)) });
+    const file = CAPTIONS_FILE.test(path) ? path : join(path, this.newNameIn(path));
+    throw new Trouble('captions-file-missing', { file });
   }
 
   async #pick(): Promise<DatasetPlace | undefined> {

@@ -24,6 +24,7 @@ export class Reruns implements vscode.Disposable {
   readonly #options: RerunsOptions;
   readonly #watchers = new Map<string, vscode.Disposable>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #lost = new Map<string, NodeJS.Timeout>();
   /** Size and time of each captions file when it was last read or saved by this window. */
   readonly #stamps = new Map<string, string>();
   readonly #disposables: Subscription[];
@@ -31,17 +32,20 @@ export class Reruns implements vscode.Disposable {
   constructor(options: RerunsOptions) {
     this.#options = options;
     this.#disposables = [
-      options.results.subscribe(({ dataset }) => {
+      options.results.subscribe(({ dataset, result }) => {
         this.#watch(dataset);
+        if (result && result.unsavedText !== null) this.#lookForLost(dataset);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        const dataset = contentChanges.length > 0 ? this.#datasetOf(document) : undefined;
-        if (dataset) this.#edited(dataset);
+        const dataset = this.#datasetOf(document);
+        if (dataset && contentChanges.length > 0) this.#edited(dataset);
+        // It was saved, or its changes were thrown away.
+        else if (dataset && !document.isDirty) this.#lookForLost(dataset);
       }),
       // The editor takes its time to save: what it is about to write can be compared meanwhile.
       vscode.workspace.onWillSaveTextDocument(({ document }) => {
         const dataset = this.#datasetOf(document);
-        if (dataset && this.#isBehind(dataset)) this.#rerun(dataset);
+        if (dataset && isUtf8(document) && this.#isBehind(dataset)) this.#rerun(dataset);
       }),
       vscode.workspace.onDidSaveTextDocument((document) => {
         const dataset = this.#datasetOf(document);
@@ -71,7 +75,7 @@ export class Reruns implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const timer of [...this.#timers.values(), ...this.#lost.values()]) clearTimeout(timer);
     vscode.Disposable.from(...this.#disposables, ...this.#watchers.values()).dispose();
   }
 
@@ -87,7 +91,7 @@ export class Reruns implements vscode.Disposable {
   }
 
   async #saved(dataset: DatasetPlace, document: vscode.TextDocument): Promise<void> {
-    this.#options.results.saved(dataset, document.getText());
+    if (isUtf8(document)) this.#options.results.saved(dataset, document.getText());
     await this.note(dataset);
     if (this.#isBehind(dataset)) this.#rerun(dataset);
   }
@@ -98,6 +102,18 @@ export class Reruns implements vscode.Disposable {
     if ((results.get(dataset)?.result?.unsavedText ?? null) === null) return;
     results.touch(dataset);
     this.#rerunLater(dataset, DISK_DELAY);
+  }
+
+  /** Compares again, a moment later, where the result is of a text that is neither in the editor nor on disk any more. */
+  #lookForLost(dataset: DatasetPlace): void {
+    const { results } = this.#options;
+    clearTimeout(this.#lost.get(dataset.captionsFile));
+    const timer = setTimeout(() => {
+      if (openDocument(dataset)?.isDirty || (results.get(dataset)?.result?.unsavedText ?? null) === null) return;
+      results.touch(dataset);
+      this.#rerun(dataset);
+    }, DISK_DELAY);
+    this.#lost.set(dataset.captionsFile, timer);
   }
 
   #touchAll(): void {
@@ -170,6 +186,11 @@ export class Reruns implements vscode.Disposable {
     const { rerun } = settingsFor(dataset, this.#options.log);
     if (rerun !== 'off') void this.#options.runs.compare(dataset, { quiet: true });
   }
+}
+
+/** Other encodings read otherwise on disk than in the editor: what the engine makes of them shows when they are saved. */
+function isUtf8({ encoding }: vscode.TextDocument): boolean {
+  return encoding === 'utf8' || encoding === 'utf8bom';
 }
 
 function stampOf(file: string): Promise<string> {

@@ -6,7 +6,7 @@ import type { Datasets } from './datasets.ts';
 import type { DatasetPlace } from './logic/datasets.ts';
 import { forMessage } from './logic/disarm.ts';
 import { comparisonLines } from './logic/logLines.ts';
-import type { Results } from './logic/results.ts';
+import { isBehind, type Results } from './logic/results.ts';
 import type { Outcome, Runner } from './logic/runner.ts';
 import type { Log } from './log.ts';
 import { showProgress } from './progress.ts';
@@ -64,6 +64,14 @@ export class Runs {
     return outcome;
   }
 
+  /** As `compare`, but a run that reads the newest state will do. */
+  async bring(dataset: DatasetPlace): Promise<Outcome> {
+    const { runner, results } = this.#options;
+    const state = results.get(dataset);
+    const running = state && !isBehind(state) ? runner.finished(dataset) : null;
+    return running ?? this.compare(dataset);
+  }
+
   cancel(dataset?: DatasetPlace): void {
     this.#options.runner.cancel(dataset);
   }
@@ -71,6 +79,8 @@ export class Runs {
   #show(dataset: DatasetPlace, finished: Promise<Outcome>, delay: number): void {
     const { results } = this.#options;
     const timer = setTimeout(() => {
+      // The figures are there already.
+      if (results.get(dataset)?.run?.phase === 'spread') return;
       const cancel = () => {
         this.cancel(dataset);
       };

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EngineClient, type CallOptions } from '../../src/client/client.ts';
 import { type CompareParams, PROTOCOL_VERSION, type Progress } from '../../src/contract/engine.ts';
@@ -39,6 +41,15 @@ describe('a client of the engine', () => {
   it('gets typed arrays as they were sent', async () => {
     const result = await ask(startClient(), '/answer');
     expect(result).toMatchObject({ matrix: new Float32Array([1, 2, 3]) });
+  });
+
+  it('keeps no answer once it is given', async () => {
+    const client = startClient();
+    const kept = await ask(client, '/answer').then((result) => new WeakRef(result));
+    await ask(client, '/answer');
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    await expect.poll(() => (collect(), kept.deref())).toBeUndefined();
   });
 
   it('shares one process among requests made at once', async () => {

@@ -26,8 +26,8 @@ export class Annotator {
   annotate(text: VersionedText, state: DatasetState, equivalents: readonly EquivalentPair[]): Annotated | null {
     const { dataset, result, revision } = state;
     if (!result) return null;
-    // The spread of pre-CLIP makes a new comparison of the same rows.
-    const key = [text.version, result.comparison.rows, revision, equivalents];
+    // The spread of pre-CLIP makes a new comparison of the same rows; matrices give hovers more to say.
+    const key = [text.version, result.comparison.rows, result.awaitsMatrices === true, revision, equivalents];
     const known = this.#laid.get(dataset.captionsFile);
     if (known && sameItems(key, known.key)) return known.annotated;
     const { images: changedImages, settings: settingsChanged } = changedSince(state);

@@ -33,7 +33,8 @@ export function panelStatus({ folder }: DatasetPlace, state: DatasetState | null
   return {
     dataset: forTerminal(basename(folder)),
     running: state?.run ?? null,
-    stale: state !== null && isStale(state),
+    // Until the matrices of a new result are there, the page shows the one before.
+    stale: state !== null && (isStale(state) || state.result?.awaitsMatrices === true),
     failure: state?.failure ? forTerminal(editorTroubleSentence(state.failure)) : null,
   };
 }

@@ -64,9 +64,11 @@ export interface Subscription {
 
 export type Listener = (state: DatasetState) => void;
 
-/** True when the newest state of the dataset has been compared neither well nor at all, and no run reads it. */
+/** True when the newest state of the dataset is not the one that is or was compared, or that failed. */
 export function isBehind(state: DatasetState): boolean {
-  return (isStale(state) || state.failure !== null) && state.run?.revision !== state.revision;
+  const { run, failure, revision } = state;
+  // What runs takes the place of a result that has become current again meanwhile.
+  return (isStale(state) || failure !== null || run?.phase === 'comparing') && run?.revision !== revision;
 }
 
 /** True when something has changed since the result was computed. */
@@ -158,9 +160,10 @@ export class Results {
   /** The captions file was saved: what was compared before that, or is being compared, may be this very text. */
   saved(dataset: DatasetPlace, text: string): void {
     const state = this.get(dataset);
-    if (state?.run) this.#set({ ...state, savedText: text });
-    else if (state?.result?.unsavedText === text)
-      this.#set({ ...state, result: { ...state.result, unsavedText: null } });
+    if (!state) return;
+    const { result, run } = state;
+    const known = result?.unsavedText === text ? { ...result, unsavedText: null } : result;
+    if (run || known !== result) this.#set({ ...state, result: known, savedText: run ? text : null });
   }
 
   /** More of the same comparison; its matrices are there, or will not come. */

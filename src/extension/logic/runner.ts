@@ -62,6 +62,11 @@ export class Runner {
     return this.#active.has(dataset.captionsFile);
   }
 
+  /** The end of the run that is on; null where none is. */
+  finished(dataset: DatasetPlace): Promise<Outcome> | null {
+    return this.#active.get(dataset.captionsFile)?.finished ?? null;
+  }
+
   /** Cancels the runs of this dataset, or all; what was found before stays. */
   cancel(dataset?: DatasetPlace): void {
     for (const active of this.#active.values()) {
@@ -91,7 +96,7 @@ export class Runner {
       active.again = false;
       active.superseded = new AbortController();
       this.#enter(active, 'waiting');
-      outcome = await this.#lane.run(() => this.#round(active));
+      outcome = await Promise.race([this.#lane.run(() => this.#round(active)), cancelledInWaiting(active)]);
     } while (isAskedAgain(active));
     this.#active.delete(active.dataset.captionsFile);
     this.#options.results.idle(active.dataset);
@@ -144,6 +149,8 @@ export class Runner {
     let matrices: Matrices = {};
     try {
       matrices = await engine.matrices({ run }, { signal: cancellation.signal });
+    } catch (error) {
+      throw asEngineTrouble(error);
     } finally {
       const comparison = results.get(dataset)?.result?.comparison;
       if (comparison) results.refined(dataset, withMatrices(comparison, matrices));
@@ -163,7 +170,7 @@ export class Runner {
       const comparison = results.get(dataset)?.result?.comparison;
       if (comparison) results.refined(dataset, withSpread(comparison, spread));
     } catch (error) {
-      if (!isStopped()) throw error;
+      if (!isStopped()) throw asEngineTrouble(error);
     }
   }
 
@@ -171,6 +178,21 @@ export class Runner {
     active.phase = phase;
     this.#options.results.running(active.dataset, phase);
   }
+}
+
+/** Settles where a run is cancelled that another one keeps waiting; its turn then does nothing. */
+function cancelledInWaiting(active: Active): Promise<Outcome> {
+  return new Promise((resolve) => {
+    active.cancellation.signal.addEventListener('abort', () => {
+      if (active.phase === 'waiting') resolve('cancelled');
+    });
+  });
+}
+
+/** The engine's last comparison is this lane's: an engine that does not know it has been started afresh. */
+function asEngineTrouble(error: unknown): unknown {
+  const isAnother = error instanceof Trouble && error.code === 'result-replaced';
+  return isAnother ? new Trouble('engine-died', { detail: 'restarted' }, error) : error;
 }
 
 function isAskedAgain({ again, cancellation }: Active): boolean {

@@ -20,7 +20,7 @@ export async function openHeatmaps({ datasets, panels, results, runs }: Parts, t
   const dataset = await datasets.choose(target);
   if (!dataset) return;
   panels.show(dataset);
-  if (!results.get(dataset)?.result) await runs.compare(dataset);
+  if (!results.get(dataset)?.result) await runs.bring(dataset);
 }
 
 /** Compares, in sight of the dataset's panel: it opens beside the text in front, which keeps the focus. */

@@ -64,6 +64,13 @@ test('a folder without captions file is answered with a way out', async () => {
   assert.doesNotMatch(shown[0] ?? '', /\]\(command:/);
 });
 
+test('a captions file that is gone is answered with its own name', async () => {
+  const gone = vscode.Uri.file(join(root(), 'gone.csv'));
+  const shown = await answering({}, async () => run('compare', gone));
+  assert.match(shown[0] ?? '', /“[^”]*gone\.csv”/);
+  assert.doesNotMatch(shown[0] ?? '', /gone\.csv.captions\.csv/);
+});
+
 const images = join(root(), 'new images');
 const made = join(images, 'captions.csv');
 

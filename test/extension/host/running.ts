@@ -71,6 +71,26 @@ test('a comparison by command takes what is typed and not saved', async () => {
   assert.ok(await document.save());
 });
 
+test('what was compared and is thrown away, while it is compared or afterwards, is compared again as it is on disk', async () => {
+  const { results } = await lens();
+  const onDisk = (await vscode.workspace.openTextDocument(photos.captionsFile)).getText();
+  for (const early of [true, false]) {
+    const document = await edit(photos, 'Unsaved.', 'Thrown away.');
+    await vscode.window.showTextDocument(document);
+    const compared = compare(photos);
+    if (!early) await compared;
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await compared;
+    assert.equal(document.getText(), onDisk);
+    await eventually('a verdict on what is on disk', () => {
+      const state = results.get(photos);
+      return state && !state.run && !isStale(state) && state.result?.unsavedText === null;
+    });
+    const captions = (await stateOf(photos)).result?.comparison.rows.map(({ caption }) => caption.value);
+    assert.ok(captions?.includes('Unsaved.'));
+  }
+});
+
 test('while typing, after a pause, by setting', async () => {
   const { results } = await lens();
   const configuration = vscode.workspace.getConfiguration('captionLens');

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { hoverAt, withNearest, type HoverContent } from '../../../src/core/annotations/hover.ts';
 import { Trouble } from '../../../src/core/errors.ts';
+import { withMatrices } from '../../../src/core/report/findings.ts';
 import type { Comparison } from '../../../src/core/report/types.ts';
 import { Annotator } from '../../../src/extension/logic/annotator.ts';
 import { imageIn } from '../../../src/extension/logic/datasets.ts';
@@ -40,6 +41,18 @@ describe('the annotations of a captions file', () => {
     expect(annotator.annotate(text, state(), pairs)).toBe(again);
     expect(again?.document).toBe(first?.document);
     expect(text.getText).toHaveBeenCalledTimes(1);
+  });
+
+  it('know the cosines of all pairs once these have come', () => {
+    const { results, state } = resultsWith();
+    const whole = album();
+    const result = { run: 2, comparison: withMatrices(whole, {}), previous: null, revision: 0, unsavedText: null };
+    results.found(dataset, { ...result, awaitsMatrices: true });
+    const annotator = new Annotator();
+    const text = version(1);
+    expect(annotator.annotate(text, state(), [])?.comparison.pipelines.clip?.similarity).toBeNull();
+    results.refined(dataset, { ...whole, rows: result.comparison.rows });
+    expect(annotator.annotate(text, state(), [])?.comparison.pipelines.clip?.similarity).not.toBeNull();
   });
 
   it('are of the text that is there, though a file that is opened again counts its states anew', () => {

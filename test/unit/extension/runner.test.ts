@@ -224,6 +224,19 @@ describe('cancelling', () => {
     expect(engine.compares).toHaveLength(1);
   });
 
+  it('a run that waits ends at once, and can be asked for again', async () => {
+    const first = runner.run(one);
+    const waiting = runner.run(two);
+    await settle();
+    runner.cancel(two);
+    expect(await waiting).toBe('cancelled');
+    expect(results.get(two)?.run).toBeNull();
+    const again = runner.run(two);
+    (await nth(engine.compares, 0)).answer(answer(clipOnly));
+    (await nth(engine.compares, 1)).answer(answer(clipOnly));
+    expect([await first, await again]).toEqual(['done', 'done']);
+  });
+
   it('counts as such where the engine had to be killed for it', async () => {
     const run = runner.run(one);
     const compare = await nth(engine.compares, 0);
@@ -246,6 +259,14 @@ describe('trouble', () => {
     (await nth(engine.compares, 2)).answer(answer(clipOnly));
     expect(await third).toBe('done');
     expect(results.get(one)?.failure).toBeNull();
+  });
+
+  it('of an engine that was started afresh after the verdicts is that of its death', async () => {
+    engine.kept = null;
+    const run = runner.run(one);
+    (await nth(engine.compares, 0)).answer(answer(clipOnly));
+    (await nth(engine.matrixCalls, 0)).fail(new Trouble('result-replaced'));
+    expect(await run).toMatchObject({ code: 'engine-died' });
   });
 
   it('too few rows still bring their problems', async () => {
@@ -319,6 +340,33 @@ describe('a result', () => {
       }
       expect(state().result?.unsavedText).toBeNull();
     }
+  });
+
+  it('is one of the file when its text is saved while the projections are drawn', async () => {
+    texts.push('a\n');
+    const run = runner.run(one);
+    (await nth(engine.compares, 0)).answer(answer(comparison()));
+    const drawn = await nth(engine.spreads, 0);
+    results.saved(one, 'a\n');
+    expect(state().result?.unsavedText).toBeNull();
+    drawn.answer(spread(20));
+    await run;
+    expect(state().result?.unsavedText).toBeNull();
+  });
+
+  it('is behind where its own state is back while the run is of another one', async () => {
+    const first = runner.run(one);
+    (await nth(engine.compares, 0)).answer(answer(clipOnly));
+    await first;
+    results.touch(one);
+    const second = runner.run(one);
+    const compare = await nth(engine.compares, 1);
+    results.touch(one);
+    results.settle(one);
+    expect(isStale(state())).toBe(false);
+    expect(isBehind(state())).toBe(true);
+    compare.answer(answer(clipOnly));
+    await second;
   });
 
   it('is not behind while a run reads the newest state, and is when that has changed since', async () => {
