@@ -51,8 +51,9 @@ export interface RunSeen {
   readonly progress: Count | null;
 }
 
-/** What a run is doing; `phase` speaks before the first progress. */
+/** What a run is doing; `phase` speaks before the first progress, and draws of projections tell none. */
 export function runText({ phase, progress }: RunSeen): string {
   if (progress) return countText(progress);
+  if (phase === 'spread') return progressWords.stage('spread');
   return phase === 'waiting' ? progressWords.waiting() : progressWords.starting();
 }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { PipelineName } from '../pipelines/types.ts';
+import { MATRIX_ROWS } from '../similarity/rows.ts';
 import type { McNemar, ProjectionSpread, Share } from '../report/types.ts';
 
 /** 0.65 -> `65.0%`. */
@@ -43,7 +44,11 @@ export const words = {
   similarity: () => t('Similarity matrix'),
   similarityOf: (pipeline: string) =>
     t('Similarity matrix of {0}: cosine of each image (row) with each caption (column)', pipeline),
-  noMatrix: () => t('Not kept above 2,000 rows; ranks and accuracies are of the whole matrix.'),
+  /** Why a matrix of so many rows is not there. */
+  noMatrix: (rows: number) =>
+    rows > MATRIX_ROWS
+      ? t('Not kept above 2,000 rows; ranks and accuracies are of the whole matrix.')
+      : t('The matrix did not come; compare again to see it. Ranks and accuracies are of the whole matrix.'),
   how: (name: PipelineName) =>
     name === 'clip'
       ? t('one space for images and captions, learned from pairs')

@@ -70,7 +70,7 @@ function matrixSection(
   { bold }: Painter,
 ): string[] {
   const filenames = rows.map(({ filename }) => filename.value);
-  const body = similarity ? matrixLines(filenames, similarity, columns, bold) : [words.noMatrix()];
+  const body = similarity ? matrixLines(filenames, similarity, columns, bold) : [words.noMatrix(rows.length)];
   return [...wrap(words.similarityOf(pipelineTitle(name)), columns).map(bold), ...body];
 }
 

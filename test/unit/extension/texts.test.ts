@@ -41,14 +41,15 @@ describe('the status bar', () => {
     expect(statusText({ ...current, run, result: null })?.text).toBe('$(sync~spin) Embedding the images 12/20');
   });
 
-  it('tells a run that waits from one that begins', () => {
-    const at = (phase: 'waiting' | 'comparing') => ({
+  it('tells runs that wait, begin and draw projections apart', () => {
+    const at = (phase: 'waiting' | 'comparing' | 'spread') => ({
       ...current,
       result: null,
       run: { phase, revision: null, progress: null },
     });
     expect(statusText(at('waiting'))?.text).toBe('$(sync~spin) Waiting for another comparison');
     expect(statusText(at('comparing'))?.text).toBe('$(sync~spin) Starting the comparison');
+    expect(statusText(at('spread'))?.text).toBe('$(sync~spin) Drawing random projections');
   });
 
   it('warns of a failure and says what it is', () => {

@@ -36,9 +36,12 @@ describe('the HTML report', () => {
     expect(html).toMatch(/^<!doctype html>\s*<html lang="en">/);
   });
 
-  it('says so where the matrix was too large to keep', () => {
-    const html = toHtml(comparison({ pipelines: { clip: clipResult({ similarity: null }) } }), options);
-    expect(html).toContain('Not kept above 2,000 rows');
+  it('says why a matrix is not there', () => {
+    const small = comparison({ pipelines: { clip: clipResult({ similarity: null }) } });
+    const without = (rows: number) => toHtml({ ...small, rows: experimentRows(rows) }, options);
+    expect(without(2001)).toContain('Not kept above 2,000 rows');
+    expect(without(20)).toContain('The matrix did not come; compare again to see it.');
+    expect(without(20)).not.toContain('2,000');
   });
 });
 

@@ -73,6 +73,13 @@ describe('the text report', () => {
     expect(text).toContain('3 embeddings from the cache, 57 computed');
   });
 
+  it('says why a matrix is not there', () => {
+    const small = comparison({ pipelines: { clip: clipResult({ similarity: null }) } });
+    const without = (rows: number) => flat(toText({ ...small, rows: experimentRows(rows) }, options));
+    expect(without(2001)).toContain('Not kept above 2,000 rows');
+    expect(without(20)).toContain('The matrix did not come; compare again to see it.');
+  });
+
   it('runs with one pipeline alone', () => {
     expect(toText(comparison({ run: ['clip'] }), options)).not.toContain('pre-CLIP');
     expect(flat(toText(comparison({ run: ['preclip'] }), options))).toContain('The number is one draw');

@@ -26,7 +26,7 @@ type Range = readonly [number, number];
 /** Both matrices side by side on one colour scale; nothing where no matrix was kept. */
 export function heatmaps(comparison: Comparison): Markup {
   const range = cosineRange(comparison);
-  if (!range) return html`<p>${words.noMatrix()}</p>`;
+  if (!range) return html`<p>${words.noMatrix(comparison.rows.length)}</p>`;
   return html`<div class="pair">
       ${pipelineEntries(comparison).map(([name, result]) => figure(comparison.rows, name, result, range))}
     </div>
@@ -38,7 +38,7 @@ function figure(rows: readonly UsableRow[], name: PipelineName, result: Pipeline
   const title = words.similarityOf(pipelineTitle(name));
   return html`<figure class="heat">
     <figcaption><b>${pipelineTitle(name)}</b> <span>${words.how(name)}</span></figcaption>
-    ${similarity ? drawing(rows, result, similarity, range, title) : words.noMatrix()}
+    ${similarity ? drawing(rows, result, similarity, range, title) : words.noMatrix(rows.length)}
   </figure>`;
 }
 
