@@ -67,7 +67,8 @@ export class Header {
         element('div', { class: 'actions' }, this.#again, this.#export),
       ),
       this.#running.element,
-      this.#stale,
+      // Says it politely, each time that it appears.
+      element('div', { role: 'status' }, this.#stale),
       this.#failure,
       this.#scores,
       this.#notes,
