@@ -54,12 +54,14 @@ async function cell(map: number, row: number, column: number): Promise<[number, 
   return [box.x + MARGIN + (column + 0.5) * side, box.y + MARGIN + (row + 0.5) * side];
 }
 
-/** Whether anything is drawn on the canvas that shows the lit cell. */
-const isLit = (map: number) =>
+/** Whether anything is drawn on a canvas of a heatmap. */
+const isDrawn = (map: number, canvas: number) =>
   page.evaluate<boolean>(`{
-    const canvas = document.querySelectorAll('.map')[${map}].querySelectorAll('canvas')[1];
+    const canvas = document.querySelectorAll('.map')[${map}].querySelectorAll('canvas')[${canvas}];
     new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer).some(Boolean);
   }`);
+const hasMatrix = (map: number) => isDrawn(map, 0);
+const isLit = (map: number) => isDrawn(map, 1);
 
 const told = () => page.evaluate<{ kind: string; name?: string; row?: number }[]>('window.told');
 
@@ -285,12 +287,106 @@ describe('before, during and after a run', () => {
   it('shows figures of an earlier state as such, and a failure with its ways out', async () => {
     await open('theme=light&state=stale');
     expect(await page.getByRole('banner').innerText()).toMatch(/earlier state[^]*Something has changed since/);
+    expect(await page.getByRole('banner').getByRole('status').innerText()).toContain('Something has changed since');
     await page.evaluate(
       `window.tell({ kind: 'status', status: { dataset: 'x', running: null, stale: false, failure: 'No.' } })`,
     );
     await expect.poll(() => page.getByRole('alert').first().innerText()).toContain('No.');
     await page.getByRole('button', { name: 'Show Log' }).click();
     expect(await told()).toContainEqual({ kind: 'command', name: 'showLog' });
+  });
+});
+
+/** Tells the page of a run after the one that it shows; `preclip` and `clip` are fields that differ from before. */
+const tellNextRun = ({ preclip = {}, clip = {} } = {}) =>
+  page.evaluate(`{
+    const { run, comparison, ...rest } = window.sample;
+    const { preclip, clip } = comparison.pipelines;
+    const pipelines = {
+      preclip: { ...preclip, ...${JSON.stringify(preclip)} },
+      clip: { ...clip, ...${JSON.stringify(clip)} },
+    };
+    document.querySelector('.score').dataset.before = '';
+    window.tell({ kind: 'result', result: { ...rest, run: run + 1, comparison: { ...comparison, pipelines } } });
+  }`);
+
+const nextRunIsShown = () => expect.poll(() => page.locator('.score[data-before]').count()).toBe(0);
+
+const tellRunning = (running: object | null) =>
+  page.evaluate(
+    `window.tell({ kind: 'status', status: ${JSON.stringify({ dataset: 'x', running, stale: false, failure: null })} })`,
+  );
+
+const focusedText = () => page.evaluate<string>('document.activeElement.textContent');
+
+describe('a result that comes while the page is read', () => {
+  it('keeps the focus and what is open when its spread follows', async () => {
+    await open('theme=light');
+    await page.locator('.note summary').click();
+    await page.locator('.flips .link').first().focus();
+    const text = await focusedText();
+    await page.evaluate(`{
+      const { run, comparison } = window.sample;
+      window.tell({ kind: 'spread', run, spread: { ...comparison.pipelines.preclip.spread, seeds: 100 } });
+    }`);
+    const figures = page.locator('.column.preclip .figures');
+    await expect.poll(() => figures.innerText()).toContain('middle 95% of 100 random projections');
+    expect(await page.getByRole('region', { name: 'What this means' }).innerText()).toContain('Of 100 draws');
+    expect(await page.locator('.chart .keys').last().innerText()).toContain('100 random projections');
+    expect(await focusedText()).toBe(text);
+    expect(await page.locator('.note[open]').count()).toBe(1);
+  });
+
+  it('keeps the focus on the same control, and what is open, when it takes the place of another', async () => {
+    await open('theme=light');
+    await page.locator('.note summary').click();
+    await page.getByText('Show as a table').last().click();
+    await page.locator('.flips .link').last().focus();
+    const text = await focusedText();
+    await tellNextRun();
+    await nextRunIsShown();
+    expect(await focusedText()).toBe(text);
+    expect(await page.locator('.note[open]').count()).toBe(1);
+    expect(await page.locator('.chart details[open]').count()).toBe(1);
+  });
+
+  it('is spoken of again in the same words', async () => {
+    await open('theme=light');
+    await expect.poll(spoken).toMatch(/^Comparison done/);
+    const before = await spoken();
+    await page.evaluate(`{
+      window.said = [];
+      const region = document.querySelector('.spoken[role=status]');
+      new MutationObserver(() => window.said.push(region.textContent)).observe(region, { childList: true });
+    }`);
+    await tellNextRun();
+    await expect.poll(() => page.evaluate('window.said')).toEqual(['', before]);
+  });
+
+  it('says that its spread is being drawn, and then that nobody draws it', async () => {
+    await open('theme=light');
+    const figures = () => page.locator('.column.preclip .figures').innerText();
+    await tellRunning({ phase: 'spread', progress: null });
+    expect(await page.locator('.running').innerText()).toContain('Drawing random projections');
+    await tellNextRun({ preclip: { spread: null, top1: { ...pipeline('preclip').top1, interval: null } } });
+    await expect.poll(figures).toContain('being drawn');
+    await tellRunning(null);
+    await expect.poll(figures).toContain('not drawn; compare again');
+    expect(await page.locator('.chart').last().innerText()).toContain('Compare again to see it');
+    await tellRunning({ phase: 'comparing', progress: null });
+    await expect.poll(() => page.locator('.running').innerText()).toContain('Starting');
+    expect(await figures()).toContain('not drawn');
+  });
+
+  it('has no heatmaps beside its figures rather than those of another run', async () => {
+    await open('theme=light');
+    await expect.poll(() => hasMatrix(1)).toBe(true);
+    await tellNextRun({ preclip: { similarity: null }, clip: { similarity: null } });
+    await expect.poll(() => page.getByRole('alert').last().innerText()).toContain('did not come: gone');
+    expect([await hasMatrix(0), await hasMatrix(1)]).toEqual([false, false]);
+    expect(await page.locator('.shared').innerText()).toBe('');
+    await page.getByRole('button', { name: 'Save picture as SVG' }).click();
+    expect(await told()).not.toContainEqual(expect.objectContaining({ kind: 'save-picture' }));
   });
 });
 

@@ -22,8 +22,11 @@ interface Drawing {
   readonly histogram: Histogram;
 }
 
-/** How the random projections score: a histogram with this run, chance, mean, interval and CLIP, and the same in words. */
-export function spreadView(host: HTMLElement, { comparison }: PanelResult): { dispose(): void } {
+/**
+ * How the random projections score: a histogram with this run, chance, mean, interval and CLIP, and the same in words.
+ * `isComing` says whether somebody draws the spread where it is not there.
+ */
+export function spreadView(host: HTMLElement, { comparison }: PanelResult, isComing: boolean): { dispose(): void } {
   const place = element('div');
   let shown = 0;
   const draw = (width: number) => {
@@ -37,7 +40,7 @@ export function spreadView(host: HTMLElement, { comparison }: PanelResult): { di
   });
   draw(WIDTH.most);
   sizes.observe(place);
-  host.replaceChildren(element('div', { class: 'chart' }, ...content(comparison, place)));
+  host.replaceChildren(element('div', { class: 'chart' }, ...content(comparison, place, isComing)));
   return {
     dispose: () => {
       sizes.disconnect();
@@ -46,10 +49,11 @@ export function spreadView(host: HTMLElement, { comparison }: PanelResult): { di
   };
 }
 
-function content(comparison: Comparison, place: HTMLElement): HTMLElement[] {
+function content(comparison: Comparison, place: HTMLElement, isComing: boolean): HTMLElement[] {
   const drawing = drawingOf(comparison, WIDTH.most);
   const { preclip } = comparison.pipelines;
-  if (!drawing) return [element('p', { class: 'how' }, preclip ? chartWords.computing() : chartWords.noSpread())];
+  const missing = isComing ? chartWords.computing() : chartWords.notDrawn();
+  if (!drawing) return [element('p', { class: 'how' }, preclip ? missing : chartWords.noSpread())];
   const seed = comparison.models.preclip?.projectionSeed ?? 0;
   const { spread, mine } = drawing;
   const sentences = [chartWords.spreadRead(), words.place(seed, spread), words.spreadMean(spread, mine.chance)];

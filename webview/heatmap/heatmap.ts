@@ -92,6 +92,16 @@ export class Heatmap {
     this.redraw();
   }
 
+  /** Shows nothing. */
+  clear(): void {
+    this.#content?.source.dispose();
+    this.#content = null;
+    this.#pictures = null;
+    this.#lit = null;
+    // A canvas that is given a size is empty.
+    this.#resize();
+  }
+
   /** What is seen; null when that is everything, whatever room there will be. */
   get view(): View | null {
     return this.#isFit() ? null : this.#view;

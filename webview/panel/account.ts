@@ -36,8 +36,13 @@ export class Account {
 
   show(result: PanelResult | null): void {
     const comparison = result?.comparison;
-    this.meaning.replaceChildren(...(comparison ? [meaningSection(comparison)] : []));
+    this.showMeaning(result);
     this.rest.replaceChildren(...(comparison ? this.#sections(comparison) : []));
+  }
+
+  /** What the figures mean alone: the spread of the result has come. */
+  showMeaning(result: PanelResult | null): void {
+    this.meaning.replaceChildren(...(result ? [meaningSection(result.comparison)] : []));
   }
 
   #sections(comparison: Comparison): HTMLElement[] {

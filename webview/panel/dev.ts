@@ -2,6 +2,7 @@ import { config } from '@vscode/l10n';
 import type { Picture } from '../../src/contract/engine.ts';
 import type { FromPanel, PanelResult, PanelStatus, Question, Questions, ToPanel } from '../../src/contract/panel.ts';
 import { valuesOf } from '../../src/core/similarity/values.ts';
+import { withMatrices } from '../../src/core/report/findings.ts';
 import { registerControls } from '../table/controls.ts';
 import '../themes.css';
 import './panel.css';
@@ -15,6 +16,8 @@ declare global {
   interface Window {
     told: FromPanel[];
     tell: (message: ToPanel) => void;
+    /** The result of which the made-up engine has the matrices. */
+    sample: PanelResult;
   }
 }
 
@@ -38,6 +41,7 @@ const state = query.get('state') ?? 'result';
 const response = await fetch('sample.json');
 const sample = fromJson(await response.text()) as PanelResult;
 const result = query.has('blocks') ? withoutMatrices(sample) : sample;
+window.sample = sample;
 window.told = [];
 window.tell = (message) => {
   window.postMessage(message);
@@ -83,15 +87,14 @@ function texelsOf({ rows, columns, pool, onDiagonal, mode, pipeline }: Questions
 
 /** As above 2,000 rows, where no matrix is kept. */
 function withoutMatrices({ comparison, ...rest }: PanelResult): PanelResult {
-  const pipelines = Object.fromEntries(
-    Object.entries(comparison.pipelines).map(([name, verdict]) => [name, { ...verdict, similarity: null }]),
-  );
-  return { ...rest, comparison: { ...comparison, pipelines } };
+  return { ...rest, comparison: withMatrices(comparison, {}) };
 }
 
 async function answer(id: number, question: Question): Promise<void> {
   if (question.name === 'block') {
-    window.tell({ kind: 'answer', id, value: texelsOf(question.params) });
+    const isKnown = question.run === sample.run;
+    if (isKnown) window.tell({ kind: 'answer', id, value: texelsOf(question.params) });
+    else window.tell({ kind: 'refusal', id, reason: 'gone' });
     return;
   }
   const row = result.comparison.rows[question.params.row];

@@ -8,14 +8,20 @@ import { axisText, roundOut, type Range } from '../heatmap/domain.ts';
 import { infoButton } from './info.ts';
 
 /** Beneath a heatmap: where its accuracy lies, and how far the diagonal stands out. */
-export function figures(comparison: Comparison, name: PipelineName, result: PipelineResult): HTMLElement[] {
-  return [accuracyFigure(name, result), diagonalFigure(name, result, meansRange(comparison))];
+export function figures(
+  comparison: Comparison,
+  name: PipelineName,
+  result: PipelineResult,
+  isSpreadComing: boolean,
+): HTMLElement[] {
+  return [accuracyFigure(name, result, isSpreadComing), diagonalFigure(name, result, meansRange(comparison))];
 }
 
-function accuracyFigure(name: PipelineName, { top1, spread }: PipelineResult): HTMLElement {
+function accuracyFigure(name: PipelineName, { top1, spread }: PipelineResult, isSpreadComing: boolean): HTMLElement {
   const { accuracy, chance, interval } = top1;
   const what = say.interval(name, name === 'clip' ? null : (spread?.seeds ?? null));
   const help = infoButton(what, name === 'clip' ? say.wilsonHelp() : say.projectionHelp());
+  const missing = isSpreadComing ? say.spreadComing() : say.spreadNotDrawn();
   return element(
     'div',
     { class: 'figure' },
@@ -31,7 +37,7 @@ function accuracyFigure(name: PipelineName, { top1, spread }: PipelineResult): H
       'dl',
       {},
       ...entry('dot', words.hits(top1), percent(accuracy)),
-      ...entry('band', what, interval ? words.range(interval) : say.spreadComing(), help.element),
+      ...entry('band', what, interval ? words.range(interval) : missing, help.element),
       ...entry('tick', words.chance(), percent(chance)),
     ),
   );

@@ -14,6 +14,7 @@ import type { PanelState } from './state.ts';
 
 /** How the matrices are shown now; as many entries as pipelines. */
 export interface Shown {
+  readonly result: PanelResult;
   readonly order: Order;
   readonly entries: readonly ShownMap[];
 }
@@ -104,6 +105,13 @@ export class Maps {
     for (const heatmap of this.#heatmaps) heatmap.reveal({ image: row, caption: row });
   }
 
+  /** Shows nothing, as before the first result. */
+  clear(): void {
+    this.#filling.abort();
+    for (const heatmap of this.#heatmaps) heatmap.clear();
+    this.#port.onLight(null);
+  }
+
   dispose(): void {
     this.#filling.abort();
     for (const heatmap of this.#heatmaps) heatmap.dispose();
@@ -137,7 +145,7 @@ export class Maps {
       heatmap.show({ source, order, domain, scale: state.scale, best: verdict.best, correct: verdict.correct });
       return [{ name, mode, domain, source }];
     });
-    return { order, entries };
+    return { result, order, entries };
   }
 
   #fetched(run: number, name: PipelineName, order: Order, mode: Mode, heatmap: Heatmap): TileSource {

@@ -59,17 +59,21 @@ export class Matrices {
     });
   }
 
-  /** A new result, or more of the one that is there. */
-  show(result: PanelResult | null): void {
+  show(result: PanelResult | null, isSpreadComing: boolean): void {
     const before = this.#result;
     this.#result = result;
     this.element.hidden = result === null;
     if (!result) return;
     if (!this.#maps || !before || shapeOf(before) !== shapeOf(result)) this.#rebuild(result);
-    for (const [name, verdict] of pipelineEntries(result.comparison))
-      this.#byName.get(name)?.figures.replaceChildren(...figures(result.comparison, name, verdict));
+    for (const [name] of pipelineEntries(result.comparison)) this.#showFigures(result, name, isSpreadComing);
     const matricesAreNew = before?.run !== result.run || this.#shown === null;
     if (matricesAreNew) void this.#draw(result);
+  }
+
+  /** pre-CLIP's figures alone: the spread of the result has come, or nobody draws it any more. */
+  showSpread(result: PanelResult, isSpreadComing: boolean): void {
+    this.#result = result;
+    this.#showFigures(result, 'preclip', isSpreadComing);
   }
 
   get maps(): Maps | null {
@@ -110,6 +114,12 @@ export class Matrices {
     this.#maps = new Maps(hosts, result.comparison.rows.length, this.#port);
   }
 
+  #showFigures({ comparison }: PanelResult, name: PipelineName, isSpreadComing: boolean): void {
+    const verdict = comparison.pipelines[name];
+    if (!verdict) return;
+    this.#byName.get(name)?.figures.replaceChildren(...figures(comparison, name, verdict, isSpreadComing));
+  }
+
   #column(name: PipelineName): Column {
     const host = element('div', { class: 'map', 'aria-describedby': this.#keys });
     const parts = {
@@ -142,7 +152,19 @@ export class Matrices {
       if (isFirst) this.#restore(this.#maps, state);
       this.#explain(shown, state);
     } catch (reason) {
+      if (this.#shown?.result.run !== result.run) this.#clear();
       this.#port.onFailure(reason);
+    }
+  }
+
+  /** The heatmaps of the run before would be taken for those of the figures beside them. */
+  #clear(): void {
+    this.#shown = null;
+    this.#maps?.clear();
+    this.#sharedLegend.replaceChildren();
+    for (const { legend, note } of this.#byName.values()) {
+      legend.replaceChildren();
+      note.hidden = true;
     }
   }
 

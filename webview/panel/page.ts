@@ -13,6 +13,7 @@ import { button } from './controls.ts';
 import { emptyPicture } from './emptyPicture.ts';
 import { Header } from './header.ts';
 import { Host, type EditorApi } from './host.ts';
+import { keepingPlace } from './keep.ts';
 import { learn } from './learn.ts';
 import { LiveRegion } from './live.ts';
 import type { Shown } from './maps.ts';
@@ -44,10 +45,14 @@ export class Page {
   readonly #live = new LiveRegion();
   readonly #alert = element('p', { class: 'alert', role: 'alert' });
   readonly #empty: HTMLElement;
+  readonly #body: HTMLElement;
   #result: PanelResult | null = null;
+  /** Somebody draws the spread of the result, as long as that is not there. */
+  #isSpreadComing = true;
   #status: PanelStatus | null = null;
 
   constructor(body: HTMLElement, api: EditorApi, setup: PanelSetup) {
+    this.#body = body;
     this.#host = new Host(
       api,
       (news) => {
@@ -184,7 +189,7 @@ export class Page {
         return;
       case 'spread':
         if (this.#result?.run === news.run)
-          this.#showResult({ ...this.#result, comparison: withSpread(this.#result.comparison, news.spread) });
+          this.#showSpread({ ...this.#result, comparison: withSpread(this.#result.comparison, news.spread) });
         return;
       case 'status':
         this.#status = news.status;
@@ -201,17 +206,38 @@ export class Page {
       this.#warn('');
     }
     this.#result = result;
-    this.#header.showResult(result);
-    this.#matrices.show(result);
-    this.#rows.show(result);
-    this.#account.show(result);
+    this.#isSpreadComing = this.#status?.running !== null;
+    keepingPlace(this.#body, () => {
+      this.#header.showResult(result);
+      this.#matrices.show(result, this.#isSpreadComing);
+      this.#rows.show(result, this.#isSpreadComing);
+      this.#account.show(result);
+    });
     this.#showStatus();
+  }
+
+  /** The result with its spread, or with word that there will be none: nothing else of the page changes. */
+  #showSpread(result: PanelResult): void {
+    this.#result = result;
+    keepingPlace(this.#body, () => {
+      this.#matrices.showSpread(result, this.#isSpreadComing);
+      this.#rows.showSpread(result, this.#isSpreadComing);
+      this.#account.showMeaning(result);
+    });
   }
 
   #showStatus(): void {
     const hasResult = this.#result !== null;
     this.#empty.hidden = hasResult || this.#status === null || this.#status.running !== null;
     if (this.#status) this.#header.showStatus(this.#status, hasResult);
+    if (this.#status?.running === null) this.#expectNoSpread();
+  }
+
+  /** A spread comes while its run is on, and no later run draws it. */
+  #expectNoSpread(): void {
+    const isNews = this.#isSpreadComing;
+    this.#isSpreadComing = false;
+    if (isNews && this.#result?.comparison.pipelines.preclip?.spread === null) this.#showSpread(this.#result);
   }
 
   #reveal(row: number): void {
@@ -259,9 +285,8 @@ export class Page {
   }
 
   async #savePicture(format: 'png' | 'svg', shown: Shown): Promise<void> {
-    if (!this.#result) return;
     try {
-      const bytes = await pictureBytes(format, this.#result.comparison, shown, this.#store.state.scale);
+      const bytes = await pictureBytes(format, shown, this.#store.state.scale);
       this.#warn(bytes ? '' : say.tilesMissing());
       if (bytes) this.#host.tell({ kind: 'save-picture', format, bytes });
     } catch (reason) {

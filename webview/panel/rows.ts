@@ -51,14 +51,18 @@ export class Rows {
     });
   }
 
-  /** A new result, or more of the one that is there. */
-  show(result: PanelResult | null): void {
+  show(result: PanelResult | null, isSpreadComing: boolean): void {
     this.element.hidden = result === null;
     if (result?.run !== this.#result?.run) this.#table.show(result);
+    this.showSpread(result, isSpreadComing);
+    this.#drawConfusion();
+  }
+
+  /** The chart of the spread alone: that of the result has come, or nobody draws it any more. */
+  showSpread(result: PanelResult | null, isSpreadComing: boolean): void {
     this.#result = result;
     this.#views.spread?.dispose();
-    this.#views.spread = result && spreadView(this.#charts.spread, result);
-    this.#drawConfusion();
+    this.#views.spread = result && spreadView(this.#charts.spread, result, isSpreadComing);
     this.#spreadSection.hidden = !result?.comparison.pipelines.preclip;
   }
 

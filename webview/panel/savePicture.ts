@@ -1,6 +1,5 @@
 import { panelWords as say } from '../../src/core/messages/panel.ts';
 import { pipelineTitle, wholePercent, words } from '../../src/core/messages/report.ts';
-import type { Comparison } from '../../src/core/report/types.ts';
 import { pngOf, svgOf } from '../heatmap/exportPicture.ts';
 import { choicesOf, pictureOf, texelsOf, type Picture, type PicturePanel } from '../heatmap/picture.ts';
 import { PAPER } from '../heatmap/theme.ts';
@@ -14,11 +13,10 @@ const RATIO = 2;
 /** The file of a picture of both heatmaps as they are sorted and coloured; null while tiles of them are missing. */
 export async function pictureBytes(
   format: 'png' | 'svg',
-  comparison: Comparison,
   shown: Shown,
   scale: PanelState['scale'],
 ): Promise<Uint8Array | null> {
-  const panels = shown.entries.map((entry) => panelOf(comparison, shown, entry));
+  const panels = shown.entries.map((entry) => panelOf(shown, entry));
   const whole = panels.filter((panel) => panel !== null);
   if (whole.length < panels.length) return null;
   const legend = [...new Set(shown.entries.map(({ mode }) => say.valueOf(mode.kind)))].join(' · ');
@@ -31,8 +29,9 @@ async function pngBytes(picture: Picture): Promise<Uint8Array> {
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-function panelOf(comparison: Comparison, { order }: Shown, { name, domain, source }: ShownMap): PicturePanel | null {
-  const result = comparison.pipelines[name];
+function panelOf(shown: Shown, { name, domain, source }: ShownMap): PicturePanel | null {
+  const { order } = shown;
+  const result = shown.result.comparison.pipelines[name];
   const texels = texelsOf(source, MOST_TEXELS);
   if (!result || !texels) return null;
   return {

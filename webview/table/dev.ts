@@ -110,4 +110,4 @@ window.dev = { table, asked, aborted, addresses: 0 };
 countAddresses();
 table.show(result);
 confusionView(host('confusion'), result);
-spreadView(host('spread'), result);
+spreadView(host('spread'), result, true);

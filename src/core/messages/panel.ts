@@ -93,6 +93,7 @@ export const panelWords = {
         ? t('spread over random projections')
         : t('middle 95% of {0} random projections', seeds),
   spreadComing: () => t('being drawn …'),
+  spreadNotDrawn: () => t('not drawn; compare again'),
   diagonalRest: () => t('Diagonal against the rest'),
   diagonalMean: () => t('own pairs, mean'),
   restMean: () => t('all other pairs, mean'),

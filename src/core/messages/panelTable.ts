@@ -58,6 +58,7 @@ export const chartWords = {
   shareOf: (percent: string) => t('{0} of its row', percent),
 
   computing: () => t('The spread over random projections is being computed.'),
+  notDrawn: () => t('The spread over random projections was not drawn. Compare again to see it.'),
   noSpread: () => t('pre-CLIP did not run, so it has no spread.'),
   spreadRead: () =>
     t('Each bar counts the random projections that match so many images; the bar of this run is marked.'),
