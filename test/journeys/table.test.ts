@@ -277,6 +277,24 @@ test('few rows, one category, one pipeline and a spread that is not there yet ha
   expect(await page.locator('vscode-dropdown').isVisible()).toBe(false);
 });
 
+test('a narrow table needs no scrolling sideways, and a wide one has all columns', async () => {
+  await open('rows=500', 400);
+  const heads = () => page.locator('[role=grid] [role=columnheader]').allTextContents();
+  const beyond = () =>
+    page.evaluate<number>(`{
+      const { scrollWidth, clientWidth } = document.querySelector('[role=grid]');
+      scrollWidth - clientWidth;
+    }`);
+  await expect.poll(heads).toEqual(expect.arrayContaining(['Image', 'Caption', 'CLIP']));
+  await expect.poll(beyond).toBe(0);
+  await page.evaluate(`dev.table.select(300)`);
+  await page.getByRole('region', { name: 'Details of row 301' }).getByText('Margin').waitFor();
+  await page.screenshot({ path: `${screenshots}/table-narrow.png` });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expect.poll(async () => (await heads()).length).toBe(13);
+  expect(await page.locator('[role=grid] [aria-selected=true]').getAttribute('aria-rowindex')).toBe('302');
+});
+
 test('fifty categories scroll under headings that stay', async () => {
   await open('rows=1000&categories=50');
   const [top, left] = await page.evaluate<number[]>(`{

@@ -40,6 +40,22 @@ export function columnsOf(model: Model): Column[] {
   return [...rowColumns(model), ...mainColumns(model), ...otherColumns(model)];
 }
 
+/** Room in em below which a table that scrolls sideways as well shows little of anything. */
+const NARROW = 43;
+/** From what tells most of a row to what its details tell as well. */
+const BY_WORTH: readonly ColumnId[] = ['picture', 'caption', 'verdict', 'number', 'rank', 'file'];
+
+/** The columns that `room` in em is for: all of them, but where it is narrow those that need no scrolling sideways. */
+export function fitting(columns: readonly Column[], room: number): readonly Column[] {
+  if (room >= NARROW) return columns;
+  const worth = BY_WORTH.map((wanted) => columns.find(({ id }) => id === wanted)).filter(
+    (column) => column !== undefined,
+  );
+  const last = worth.findIndex((_, i) => leastWidth(worth.slice(0, i + 1)) > room);
+  const kept = new Set(last < 0 ? worth : worth.slice(0, Math.max(1, last)));
+  return columns.filter((column) => kept.has(column));
+}
+
 function rowColumns(model: Model): Column[] {
   const { rows } = model;
   return [

@@ -261,8 +261,10 @@ export class Grid {
   }
 
   #line(position: number, row: number): HTMLElement {
-    const cells = this.#content.columns.map((column, index) => {
-      const role = column.id === 'file' ? 'rowheader' : 'gridcell';
+    const { columns } = this.#content;
+    const header = columns.find(({ id }) => id === 'file') ?? columns.find(({ id }) => id === 'caption');
+    const cells = columns.map((column, index) => {
+      const role = column === header ? 'rowheader' : 'gridcell';
       const attributes = this.#cellAttributes(role, { position, column: index }, column.isFigure);
       return element('div', { ...attributes, 'data-column': column.id }, this.#content.cell(column, row));
     });

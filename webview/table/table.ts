@@ -4,7 +4,7 @@ import { tableWords as words } from '../../src/core/messages/panelTable.ts';
 import { element, type Child } from '../dom.ts';
 import { NO_FILTERS, nextSort, passing, sorted, TextIndex } from './arrange.ts';
 import { cellContent } from './cells.ts';
-import { columnsOf, type Column, type ColumnId } from './columns.ts';
+import { columnsOf, fitting, type Column, type ColumnId } from './columns.ts';
 import { registerControls } from './controls.ts';
 import { Details } from './details.ts';
 import { FilterBar } from './filterBar.ts';
@@ -45,6 +45,11 @@ class RowsTable implements TableComponent {
   #sort: Sort | null = null;
   #selected: number | null = null;
   #scroll = 0;
+  /** So many columns have room. */
+  #columns = 0;
+  readonly #sizes = new ResizeObserver(() => {
+    if (this.#shown && this.#fitting(this.#shown).length !== this.#columns) this.#arrange();
+  });
 
   constructor(host: HTMLElement, port: TablePort) {
     this.#host = host;
@@ -59,6 +64,7 @@ class RowsTable implements TableComponent {
     this.#root = element('div', { class: 'rows-table', hidden: true }, ...parts);
     host.replaceChildren(this.#root);
     this.#filters.name();
+    this.#sizes.observe(this.#grid.element);
   }
 
   show(result: PanelResult | null): void {
@@ -109,6 +115,7 @@ class RowsTable implements TableComponent {
   }
 
   dispose(): void {
+    this.#sizes.disconnect();
     this.#grid.dispose();
     this.#details.clear();
     this.#thumbnails.clear();
@@ -150,13 +157,22 @@ class RowsTable implements TableComponent {
   /** Fills the grid with what passes the filters, sorted. */
   #arrange(): void {
     if (!this.#shown) return;
-    const { model, columns } = this.#shown;
+    const { model } = this.#shown;
+    const columns = this.#fitting(this.#shown);
+    this.#columns = columns.length;
     const order = this.#order();
     const cell = (column: Column, row: number) => this.#cell(model, column, row);
     this.#grid.show({ columns, order, sort: this.#sort, selected: this.#selected, cell });
     this.#filters.count(order.length, model.rows.length);
     this.#empty.hidden = order.length > 0;
     this.#empty.textContent = order.length > 0 ? '' : words.noneLeft();
+  }
+
+  /** The details below the table have what a narrow one leaves out. */
+  #fitting({ columns }: Shown): readonly Column[] {
+    const { element } = this.#grid;
+    const room = element.clientWidth / parseFloat(getComputedStyle(element).fontSize);
+    return room === 0 ? columns : fitting(columns, room);
   }
 
   #cell(model: Model, column: Column, row: number): Child {

@@ -10,7 +10,7 @@ import {
   sorted,
   TextIndex,
 } from '../../../../webview/table/arrange.ts';
-import { columnsOf, leastWidth, tracksOf } from '../../../../webview/table/columns.ts';
+import { columnsOf, fitting, leastWidth, tracksOf } from '../../../../webview/table/columns.ts';
 import { modelOf, numberOf, rivalOf, verdictOf, type Model } from '../../../../webview/table/model.ts';
 import type { ComparisonSpec } from '../../report/builder.ts';
 
@@ -114,6 +114,23 @@ describe('columns', () => {
     const columns = columnsOf(model());
     expect(tracksOf(columns).split(/ (?![^(]*\))/)).toHaveLength(columns.length);
     expect(leastWidth(columns)).toBeLessThan(95);
+  });
+
+  it('are those that tell most where there is little room', () => {
+    const columns = columnsOf(model());
+    const ids = (room: number) => fitting(columns, room).map(({ id }) => id);
+    expect(ids(60)).toHaveLength(columns.length);
+    expect(ids(42)).toEqual(['number', 'picture', 'caption', 'verdict', 'rank']);
+    expect(ids(28)).toEqual(['picture', 'caption', 'verdict']);
+    expect(ids(1)).toEqual(['picture']);
+    for (const room of [27, 30, 36, 42]) expect(leastWidth(fitting(columns, room))).toBeLessThanOrEqual(room);
+  });
+
+  it('have room however narrow, with one pipeline or none', () => {
+    for (const run of [['preclip'], []] as const) {
+      const columns = columnsOf(model({ run }));
+      expect(fitting(columns, 28).map(({ id }) => id)).toContain('caption');
+    }
   });
 });
 
