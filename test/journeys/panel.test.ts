@@ -337,6 +337,15 @@ describe('a result that comes while the page is read', () => {
     expect(await page.locator('.note[open]').count()).toBe(1);
   });
 
+  it('has the focus on Cancel while the run goes that was asked for, and back on Compare Again', async () => {
+    await open('theme=light');
+    await page.getByRole('button', { name: 'Compare Again' }).focus();
+    await tellRunning({ phase: 'comparing', progress: null });
+    await expect.poll(focusedText).toBe('Cancel');
+    await tellRunning(null);
+    await expect.poll(focusedText).toBe('Compare Again');
+  });
+
   it('keeps the focus on the same control, and what is open, when it takes the place of another', async () => {
     await open('theme=light');
     await page.locator('.note summary').click();

@@ -81,8 +81,12 @@ export class Header {
     this.#badge.hidden = !(stale && hasResult);
     this.#stale.hidden = !isStale;
     this.element.classList.toggle('is-stale', stale && hasResult);
+    const [hadFocus, cancelHadFocus] = [isFocused(this.#again), isFocused(this.#running.cancel)];
     this.#running.show(running);
     this.#again.hidden = !hasResult || running !== null;
+    // Each takes the other's place, and the focus of a user at the keyboard.
+    if (hadFocus && running) this.#running.cancel.focus();
+    if (cancelHadFocus && !running) this.#again.focus();
     this.#export.hidden = !hasResult;
     this.#failure.hidden = failure === null;
     setText(this.#failureText, failure ?? '');
@@ -157,11 +161,12 @@ export class Header {
 class Running {
   readonly #text = element('span');
   readonly #bar = element('progress', { 'aria-label': say.progress(), max: 1 });
+  readonly cancel: HTMLElement;
   readonly element: HTMLElement;
 
   constructor(cancel: () => void) {
-    const stop = button(say.cancel(), cancel);
-    this.element = element('div', { class: 'running', hidden: true }, this.#bar, this.#text, stop);
+    this.cancel = button(say.cancel(), cancel);
+    this.element = element('div', { class: 'running', hidden: true }, this.#bar, this.#text, this.cancel);
   }
 
   show(running: PanelStatus['running']): void {
@@ -173,6 +178,8 @@ class Running {
     else this.#bar.removeAttribute('value');
   }
 }
+
+const isFocused = (control: HTMLElement): boolean => document.activeElement === control;
 
 function factsOf({ rows, leftOut }: Comparison): string {
   const categories = new Set(rows.map(({ label }) => label)).size;
