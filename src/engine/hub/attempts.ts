@@ -32,7 +32,7 @@ export interface Patience {
 export async function attempt<T>(
   work: () => Promise<T>,
   { signal, pauses }: Patience,
-  advanced: () => boolean = () => false,
+  advanced: () => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<T> {
   for (let failures = 0; ;) {
     try {
@@ -40,7 +40,7 @@ export async function attempt<T>(
     } catch (error) {
       if (signal.aborted) throw new Trouble('cancelled', {}, error);
       if (!(error instanceof Passing)) throw error;
-      failures = advanced() ? 1 : failures + 1;
+      failures = (await advanced()) ? 1 : failures + 1;
       const pause = pauses[failures - 1];
       if (pause === undefined || (error.wait ?? 0) > LONGEST_WAIT) throw error.trouble;
       await pauseFor(Math.max(pause, error.wait ?? 0), signal);

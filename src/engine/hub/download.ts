@@ -8,7 +8,7 @@ import { sizeOf } from './cache.ts';
 import type { ListedFile } from './listing.ts';
 import { locked } from './lock.ts';
 import { broken, type Answer, type HubNetwork } from './network.ts';
-import type { Asked } from './refusals.ts';
+import { RANGE_REFUSED, type Asked } from './refusals.ts';
 
 /** A try that brought so much was no failure of the way. */
 const WORTH_IT = 1 << 20;
@@ -50,8 +50,8 @@ class Fetching {
   readonly #host: string;
   /** Of the last answer, where it names one state of the file. */
   #etag: string | null = null;
-  /** Bytes since the last failure. */
-  #received = 0;
+  /** The most bytes that were ever on disk when a try failed: a server that knows no ranges sends the same ones again. */
+  #farthest = 0;
 
   constructor(file: Download, network: HubNetwork, signal: AbortSignal) {
     this.#file = file;
@@ -60,31 +60,41 @@ class Fetching {
     this.#host = new URL(file.url).host;
   }
 
-  run(): Promise<void> {
-    const advanced = () => {
-      const has = this.#received >= WORTH_IT;
-      this.#received = 0;
-      return has;
-    };
-    return attempt(() => this.#once(), { signal: this.#signal, pauses: this.#network.pauses }, advanced);
+  async run(): Promise<void> {
+    this.#farthest = await this.#onDisk();
+    const patience = { signal: this.#signal, pauses: this.#network.pauses };
+    await attempt(
+      () => this.#once(),
+      patience,
+      () => this.#advanced(),
+    );
+  }
+
+  async #advanced(): Promise<boolean> {
+    const before = this.#farthest;
+    this.#farthest = Math.max(before, await this.#onDisk());
+    return this.#farthest - before >= WORTH_IT;
+  }
+
+  async #onDisk(): Promise<number> {
+    return (await sizeOf(this.#file.partial)) ?? 0;
   }
 
   async #once(): Promise<void> {
     const { partial, path, bytes } = this.#file;
     try {
-      const start = (await sizeOf(partial)) ?? 0;
+      const start = await this.#onDisk();
       if (start !== bytes || bytes === 0) await this.#receive(start < bytes ? start : 0);
       if (!(await holds(partial, this.#file.hash))) throw this.#wrong();
       await rename(partial, path);
     } catch (error) {
-      if (error instanceof Passing && error.trouble.code === 'hub-file-wrong') await this.#startAnew();
+      if (error instanceof Passing && isOfWhatIsKept(error.trouble)) await this.#startAnew();
       throw error;
     }
   }
 
-  /** What is wrong is not gone on with, and was no progress. */
+  /** What is wrong is not gone on with. */
   async #startAnew(): Promise<void> {
-    this.#received = 0;
     this.#etag = null;
     await rm(this.#file.partial, { force: true });
   }
@@ -106,12 +116,12 @@ class Fetching {
     return { ...identity, range: `bytes=${start}-`, ...(this.#etag !== null && { 'if-range': this.#etag }) };
   }
 
-  /** Whether size and hash, where the answer states them, are those that the Hub listed. */
+  /** Whether size and hash, where the Hub states them, are those that it listed; the `etag` of a CDN is its own. */
   #agrees({ response, hops }: Answer): boolean {
     const { bytes, hash } = this.#file;
     const all = [...hops, response.headers];
     const sizes = [...all.map((headers) => headers.get('x-linked-size')), lengthOf(response)];
-    const tags = all.flatMap((headers) => [headers.get('x-linked-etag'), headers.get('etag')]).map(hashIn);
+    const tags = all.map((headers) => hashIn(headers.get('x-linked-etag')));
     const ofKind = tags.filter((tag) => tag.length === hash.hex.length);
     return sizes.every((size) => size === null || Number(size) === bytes) && ofKind.every((tag) => tag === hash.hex);
   }
@@ -125,7 +135,6 @@ class Fetching {
         size += chunk.length;
         if (size > bytes) throw this.#wrong();
         await handle.appendFile(chunk);
-        this.#received += chunk.length;
         onBytes(size);
       }
       await handle.sync();
@@ -149,6 +158,10 @@ class Fetching {
     return new Passing(new Trouble('hub-file-wrong', { model, file }));
   }
 }
+
+/** Whether it is the kept piece that another try must not go on with. */
+const isOfWhatIsKept = ({ code, args }: Trouble): boolean =>
+  code === 'hub-file-wrong' || (code === 'hub-failed' && args['status'] === RANGE_REFUSED);
 
 /** Bytes of the whole file, as the answer states them; null where it does not. */
 function lengthOf({ status, headers }: Response): string | null {

@@ -2,6 +2,11 @@ import type { Response } from 'undici';
 import { Trouble } from '../../core/errors.ts';
 import { Passing } from './attempts.ts';
 
+/** The server has not so much of the file as was asked to go on with. */
+export const RANGE_REFUSED = 416;
+/** Statuses below 500 that another try may not meet. */
+const PASSING: ReadonlySet<number> = new Set([408, RANGE_REFUSED]);
+
 /** What a request was about. */
 export interface Asked {
   /** `owner/name`. */
@@ -24,7 +29,7 @@ export function refusal({ status, headers }: Response, asked: Asked, host: strin
   if (status === 401 || status === 404) return new Trouble('hub-model-unknown', { model, host });
   if (status === 429) return new Passing(new Trouble('hub-busy', { host }), retryAfter(headers.get('retry-after')));
   const failed = new Trouble('hub-failed', { host, status });
-  return status >= 500 || status === 408 ? new Passing(failed, retryAfter(headers.get('retry-after'))) : failed;
+  return status >= 500 || PASSING.has(status) ? new Passing(failed, retryAfter(headers.get('retry-after'))) : failed;
 }
 
 /** Milliseconds: the header holds seconds or a date. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -31,7 +32,8 @@ export type Misdeed =
   | { readonly kind: 'content' }
   /** Without a length, more than there should be. */
   | { readonly kind: 'longer' }
-  | { readonly kind: 'no-ranges' }
+  /** Sends all of it, whatever was asked for; with `after` it closes the connection in the middle. */
+  | { readonly kind: 'no-ranges'; readonly after?: number }
   /** States another size or hash on the way to the file. */
   | { readonly kind: 'linked'; readonly size?: number; readonly etag?: string };
 
@@ -191,7 +193,7 @@ export class HubServer implements AsyncDisposable {
     const found = [...this.#revisions.values()]
       .flatMap(({ files }) => files)
       .find((file) => path === `/${file.lfs ?? ''}/${file.path}?signed=secret`);
-    if (found) void sendFile(found, `"cdn-${found.oid}"`, request, response, misdeed);
+    if (found) void sendFile(found, cdnTag(found), request, response, misdeed);
     else end(response, 404);
   }
 
@@ -204,6 +206,9 @@ export class HubServer implements AsyncDisposable {
     return null;
   }
 }
+
+/** As a CDN over Xet storage has it: of the form of a SHA-256, and another hash than the one that the Hub states. */
+export const cdnTag = ({ oid }: HubFile): string => `"${createHash('sha256').update(oid).digest('hex')}"`;
 
 function end(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
   response.writeHead(status, headers).end();
@@ -276,6 +281,6 @@ const written = (response: ServerResponse, bytes: Uint8Array) =>
 
 /** After the bytes that were to come. */
 function stop(response: ServerResponse, misdeed: Misdeed | null): void {
-  if (misdeed?.kind === 'cut') response.destroy();
+  if (misdeed?.kind === 'cut' || misdeed?.kind === 'no-ranges') response.destroy();
   else if (misdeed?.kind === 'chunked') response.end();
 }
