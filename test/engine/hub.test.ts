@@ -1,4 +1,4 @@
-import { cp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, realpath, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import type { FetchModelsParams, Progress } from '../../src/contract/engine.ts';
 import { troubleSentence } from '../../src/core/messages/troubles.ts';
 import { isWhole, missingBytes, missingFiles, totalBytes } from '../../src/core/models/plan.ts';
 import { Trouble } from '../../src/core/errors.ts';
+import { refuseDamaged } from '../../src/engine/hub/damage.ts';
 import { Hub } from '../../src/engine/hub/hub.ts';
 import { hubSettings } from '../../src/engine/hub/settings.ts';
 import { MODELS } from './corpus/models.ts';
@@ -593,10 +594,50 @@ describe('cancelling', () => {
   });
 });
 
+describe('a damaged file', () => {
+  const harmed = async (folder: string, file: string): Promise<string> => {
+    const path = join(folder, file);
+    await truncate(await realpath(path), 10);
+    return path;
+  };
+  const aside = async () =>
+    (await readdir(cache.path, { recursive: true })).filter((name) => name.endsWith('.damaged'));
+
+  it.each(['preprocessor_config.json', VISION])('is noticed where the cache cannot hold links: %s', async (file) => {
+    const env = { HF_HUB_DISABLE_SYMLINKS: '1' };
+    const folder = (await fetchClip(env)).models[0]?.folder ?? '';
+    await expectSound();
+    const path = await harmed(folder, file);
+    expect(await sentenceOf(refuseDamaged(path))).toContain(`“${file}” of “${CLIP}” was damaged and is set aside.`);
+    expect(await aside()).toHaveLength(1);
+    expect(isWhole(await fetchClip(env))).toBe(true);
+    await expect(refuseDamaged(path)).resolves.toBeUndefined();
+  });
+
+  it('is named as it was fetched where the cache lies behind a link', async () => {
+    await using elsewhere = await CacheFolder.make();
+    const link = join(elsewhere.path, 'hub');
+    await symlink(cache.path, link);
+    const folder = (await fetchClip({ HF_HUB_CACHE: link })).models[0]?.folder ?? '';
+    expect(await sentenceOf(refuseDamaged(await harmed(folder, VISION)))).toContain(
+      `“${VISION}” of “${CLIP}” was damaged`,
+    );
+  });
+});
+
 describe('two at once', () => {
   it('fetch each file once between them', async () => {
     server.misdeed = vision({ kind: 'slow', piece: 8192, pause: 20 });
     const plans = await Promise.all([fetchClip(), fetchClip()]);
+    expect(plans.map(isWhole)).toEqual([true, true]);
+    expect(visionRequests()).toHaveLength(1);
+    await expectSound();
+  });
+
+  it('do so where the cache cannot hold links', async () => {
+    server.misdeed = vision({ kind: 'slow', piece: 8192, pause: 80 });
+    const env = { HF_HUB_DISABLE_SYMLINKS: '1' };
+    const plans = await Promise.all([fetchClip(env), fetchClip(env)]);
     expect(plans.map(isWhole)).toEqual([true, true]);
     expect(visionRequests()).toHaveLength(1);
     await expectSound();

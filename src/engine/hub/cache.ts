@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, readlink, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { codeOf } from '../errors.ts';
-import type { BlobHash } from './blobs.ts';
+import { hashMark, type BlobHash } from './blobs.ts';
 
 /** What we leave beside Python's files bears this, so that neither takes the other's for its own. */
 const OURS = 'caption-lens';
@@ -11,7 +11,8 @@ const LEFT_OVER_MS = 24 * 3600 * 1000;
 
 /**
  * One model in the Hugging Face cache: `blobs` named by their hash, `snapshots/<commit>` of links to them,
- * `refs/<revision>` with the commit that was last fetched, and `.no_exist/<commit>` of files that the model lacks.
+ * `refs/<revision>` with the commit that was last fetched, and `.no_exist/<commit>` of files that the model lacks. Where
+ * there can be no links, files stand in the snapshots and their hashes in `.caption-lens-hashes/<commit>`.
  */
 export class CachedModel {
   readonly folder: string;
@@ -70,7 +71,10 @@ export class CachedModel {
     await this.#replace(ref, (temporary) => writeFile(temporary, commit));
   }
 
-  /** Puts a blob into a snapshot: as a link, as Python does; where there can be none, a `fresh` blob moves there. */
+  /**
+   * Puts a blob into a snapshot: as a link, as Python does; where there can be none, a `fresh` blob moves there, and its
+   * hash is kept beside. Under the blob's lock, for another process may look for the blob meanwhile.
+   */
   async show(commit: string, file: string, hash: BlobHash, fresh: boolean): Promise<void> {
     const place = join(this.snapshot(commit), file);
     const { path } = this.blob(hash);
@@ -78,8 +82,15 @@ export class CachedModel {
     if ((await readlink(place).catch(() => null)) === target) return;
     await mkdir(dirname(place), { recursive: true });
     if (this.#links && (await this.#isLinked(place, target))) return;
+    await this.#keepHash(commit, file, hash);
     if (fresh) await rename(path, place);
     else await this.#replace(place, (temporary) => copyFile(path, temporary));
+  }
+
+  async #keepHash(commit: string, file: string, { hex }: BlobHash): Promise<void> {
+    const mark = hashMark(this.folder, commit, file);
+    await mkdir(dirname(mark), { recursive: true });
+    await this.#replace(mark, (temporary) => writeFile(temporary, hex));
   }
 
   async #isLinked(place: string, target: string): Promise<boolean> {

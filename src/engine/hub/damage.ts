@@ -1,19 +1,18 @@
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { Trouble } from '../../core/errors.ts';
 import { sourceText } from '../../core/models/source.ts';
-import { blobOf, holds, type Blob } from './blobs.ts';
+import { blobOf, holds, snapshotFile, type Blob } from './blobs.ts';
 
 /** Refuses a file of the cache that does not hold what its name says, and sets it aside. Throws `model-file-damaged`. */
 export async function refuseDamaged(path: string, sha256: string | null = null): Promise<void> {
   const blob = await blobOf(path);
   if (!blob || (await isSound(blob, sha256))) return;
-  const cached = dirname(dirname(blob.path));
-  const [commit = '', ...file] = relative(join(cached, 'snapshots'), path).split(/[\\/]/);
-  const model = await sourceOf(cached, commit);
-  const isAside = await setAside(blob.path, path);
+  const { commit = '', file = basename(path) } = (await snapshotFile(path)) ?? {};
+  const model = await sourceOf(blob.model, commit);
+  const isAside = await setAside(blob, path);
   const command = isAside && { command: `caption-lens models fetch ${model}` };
-  throw new Trouble('model-file-damaged', { model, file: file.join('/'), ...command });
+  throw new Trouble('model-file-damaged', { model, file, ...command });
 }
 
 /** Works with models' folders; where it fails as unusable, a damaged file of the cache is told instead. */
@@ -29,7 +28,7 @@ export async function undamaged<T>(folders: Iterable<string>, work: () => Promis
 
 async function refuseAnyDamaged(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  for (const entry of entries) if (entry.isSymbolicLink()) await refuseDamaged(join(entry.parentPath, entry.name));
+  for (const entry of entries) if (!entry.isDirectory()) await refuseDamaged(join(entry.parentPath, entry.name));
 }
 
 async function isSound({ path, hash }: Blob, sha256: string | null): Promise<boolean> {
@@ -37,9 +36,9 @@ async function isSound({ path, hash }: Blob, sha256: string | null): Promise<boo
 }
 
 /** Both go: the blob, so that it is fetched again, and the link, so that the file is missing. */
-async function setAside(blob: string, link: string): Promise<boolean> {
+async function setAside({ path, hash, model }: Blob, link: string): Promise<boolean> {
   try {
-    await rename(blob, `${blob}.damaged`);
+    await rename(path, join(model, 'blobs', `${hash.hex}.damaged`));
     await rm(link, { force: true });
     return true;
   } catch {

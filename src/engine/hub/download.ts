@@ -6,7 +6,6 @@ import { attempt, Passing } from './attempts.ts';
 import { holds } from './blobs.ts';
 import { sizeOf } from './cache.ts';
 import type { ListedFile } from './listing.ts';
-import { locked } from './lock.ts';
 import { broken, type Answer, type HubNetwork } from './network.ts';
 import { RANGE_REFUSED, type Asked } from './refusals.ts';
 
@@ -19,27 +18,19 @@ export interface Download extends ListedFile {
   /** Places of the blob in the cache. */
   readonly path: string;
   readonly partial: string;
-  readonly lock: string;
   /** Called with the bytes of it that are on disk. */
   readonly onBytes: (onDisk: number) => void;
 }
 
 /**
- * Brings a blob into the cache, whole and checked, going on where an earlier try ended; another process that fetches it
- * is waited for. False where it was there. Throws `Trouble`, and errors of the file system.
+ * Brings a blob into the cache, whole and checked, going on where an earlier try ended, while its lock is held. False
+ * where it was there. Throws `Trouble`, and errors of the file system.
  */
-export async function download(file: Download, network: HubNetwork): Promise<boolean> {
-  const isThere = async () => (await sizeOf(file.path)) === file.bytes;
-  const bring = async (signal: AbortSignal) => {
-    if (await isThere()) return false;
-    await mkdir(dirname(file.path), { recursive: true });
-    await new Fetching(file, network, signal).run();
-    return true;
-  };
-  if (await isThere()) return false;
-  return locked(file.lock, network.signal, bring, async () => {
-    file.onBytes((await sizeOf(file.path)) ?? (await sizeOf(file.partial)) ?? 0);
-  });
+export async function download(file: Download, network: HubNetwork, signal: AbortSignal): Promise<boolean> {
+  if ((await sizeOf(file.path)) === file.bytes) return false;
+  await mkdir(dirname(file.path), { recursive: true });
+  await new Fetching(file, network, signal).run();
+  return true;
 }
 
 /** The tries for one file, while its lock is held. */

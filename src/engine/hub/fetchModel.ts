@@ -2,8 +2,10 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Trouble } from '../../core/errors.ts';
 import { missingFiles, type ModelPlan, type PlannedFile } from '../../core/models/plan.ts';
+import { sizeOf } from './cache.ts';
 import { download } from './download.ts';
 import { addressOf } from './listing.ts';
+import { locked } from './lock.ts';
 import type { HubNetwork } from './network.ts';
 import { listed, type HubPlan } from './onHub.ts';
 import { unwritable } from './unwritable.ts';
@@ -29,6 +31,7 @@ export async function fetchModel(
   }
 }
 
+/** Another process that fetches the same file is waited for. */
 async function fetchFile(
   { cached, model, revision }: HubPlan,
   { path }: PlannedFile,
@@ -36,18 +39,19 @@ async function fetchFile(
   onBytes: (onDisk: number) => void,
 ): Promise<void> {
   const file = listed(model, path);
-  if ((await cached.sizeInSnapshot(model.commit, path)) === file.bytes) return;
-  const fresh = await download(
-    {
-      ...file,
-      ...cached.blob(file.hash),
-      url: addressOf(network.endpoint, model, path),
-      asked: { model: model.name, revision, file: path },
-      onBytes,
-    },
-    network,
-  );
-  await cached.show(model.commit, path, file.hash, fresh);
+  const { lock, ...blob } = cached.blob(file.hash);
+  const url = addressOf(network.endpoint, model, path);
+  const asked = { model: model.name, revision, file: path };
+  const isShown = async () => (await cached.sizeInSnapshot(model.commit, path)) === file.bytes;
+  const bring = async (signal: AbortSignal) => {
+    if (await isShown()) return;
+    const fresh = await download({ ...file, ...blob, url, asked, onBytes }, network, signal);
+    await cached.show(model.commit, path, file.hash, fresh);
+  };
+  if (await isShown()) return;
+  await locked(lock, network.signal, bring, async () => {
+    onBytes((await sizeOf(blob.path)) ?? (await sizeOf(blob.partial)) ?? 0);
+  });
   onBytes(file.bytes);
 }
 
