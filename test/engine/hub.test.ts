@@ -12,6 +12,7 @@ import { hubSettings } from '../../src/engine/hub/settings.ts';
 import { MODELS } from './corpus/models.ts';
 import { CacheFolder } from './support/hub/cacheFolder.ts';
 import { cdnTag, HubServer, type Behaviour, type Misdeed } from './support/hub/server.ts';
+import type { Repository } from './support/hub/repository.ts';
 import { CLIP, DISTILUSE, fetchParams, RESNET, STANDARD, TINY_HUB } from './support/hub/standard.ts';
 
 const PAUSES = [5, 10];
@@ -63,14 +64,17 @@ function vision(misdeed: Misdeed, times = Infinity): Behaviour {
   return ({ host, path }) => (host === 'cdn' && path.includes(VISION) && left-- > 0 ? misdeed : null);
 }
 
-/** A vision model of 9 MiB, at a commit of its own. */
-async function publishLarge(): Promise<void> {
-  const large = await CacheFolder.make();
-  await cp(join(MODELS, 'clip'), large.path, { recursive: true });
-  await writeFile(join(large.path, VISION), Buffer.alloc(9 << 20, 'weights'));
-  await server.publish(CLIP, 'main', large.path);
-  published.push(large);
+/** Moves `main` of the CLIP model on to a commit in which some files are others, or missing. */
+async function publishChanged(changes: Readonly<Record<string, string | Buffer | null>>): Promise<Repository> {
+  const folder = await CacheFolder.make();
+  published.push(folder);
+  await cp(join(MODELS, 'clip'), folder.path, { recursive: true });
+  for (const [file, content] of Object.entries(changes))
+    await (content === null ? rm(join(folder.path, file)) : writeFile(join(folder.path, file), content));
+  return server.publish(CLIP, 'main', folder.path);
 }
+
+const publishLarge = () => publishChanged({ [VISION]: Buffer.alloc(9 << 20, 'weights') });
 
 const visionRequests = () => server.seen.filter(({ host, path }) => host === 'cdn' && path.includes(VISION));
 
@@ -199,10 +203,7 @@ describe('fetching', () => {
 
   it('takes only what has changed when a revision moves on', async () => {
     await fetchClip();
-    await using next = await CacheFolder.make();
-    await cp(join(MODELS, 'clip'), next.path, { recursive: true });
-    await writeFile(join(next.path, 'config.json'), '{"model_type":"clip","projection_dim":512}');
-    const { commit } = await server.publish(CLIP, 'main', next.path);
+    const { commit } = await publishChanged({ 'config.json': '{"model_type":"clip","projection_dim":512}' });
     await rm(join(cache.path, `models--${CLIP.replace('/', '--')}`, 'refs'), { recursive: true });
     const before = server.seen.length;
     const plan = await fetchClip();
@@ -211,21 +212,41 @@ describe('fetching', () => {
     await expectSound();
   });
 
+  it('stays at the commit that is here when a revision moves on, and what is here stays in use', async () => {
+    const { commit } = (await fetchClip()).models[0] ?? {};
+    await publishChanged({ 'config.json': '{"model_type":"clip","projection_dim":512}' });
+    const int8 = await fetchAll({ ...clipAlone, precision: 'int8' });
+    expect(int8.models[0]?.commit).toBe(commit);
+    expect(isWhole(await fetchClip({ HF_HUB_OFFLINE: '1' }))).toBe(true);
+  });
+
+  it('takes where a revision is now where the commit that is here lacks a file', async () => {
+    await publishChanged({ 'onnx/vision_model_int8.onnx': null });
+    await fetchClip();
+    const { commit } = await publishChanged({});
+    const int8 = await fetchAll({ ...clipAlone, precision: 'int8' });
+    expect(int8.models[0]?.commit).toBe(commit);
+    expect(isWhole(int8)).toBe(true);
+  });
+
+  it('takes where a revision is now where the Hub has no longer the commit that is here', async () => {
+    await fetchClip();
+    const gone = server.repository(CLIP).commit;
+    const { commit } = await publishChanged({ 'config.json': '{}' });
+    server.misdeed = ({ path }) =>
+      path.includes(gone) ? { kind: 'status', status: 404, headers: { 'x-error-code': 'RevisionNotFound' } } : null;
+    expect((await fetchAll({ ...clipAlone, precision: 'int8' })).models[0]?.commit).toBe(commit);
+  });
+
   it('remembers which optional files a model lacks, as Python does', async () => {
-    await using bare = await CacheFolder.make();
-    await cp(join(MODELS, 'clip'), bare.path, { recursive: true });
-    await rm(join(bare.path, 'tokenizer_config.json'));
-    const { commit } = await server.publish(CLIP, 'main', bare.path);
+    const { commit } = await publishChanged({ 'tokenizer_config.json': null });
     expect(isWhole(await fetchClip())).toBe(true);
     const mark = join(cache.path, `models--${CLIP.replace('/', '--')}`, '.no_exist', commit, 'tokenizer_config.json');
     expect(await readFile(mark, 'utf8')).toBe('');
   });
 
   it('fetches weights that lie beside their graph', async () => {
-    await using large = await CacheFolder.make();
-    await cp(join(MODELS, 'clip'), large.path, { recursive: true });
-    await writeFile(join(large.path, `${VISION}_data`), 'weights');
-    await server.publish(CLIP, 'main', large.path);
+    await publishChanged({ [`${VISION}_data`]: 'weights' });
     const plan = await hub().plan({ ...fetchParams(clipAlone), mayAsk: true }, task());
     expect(plan.models[0]?.files.map(({ path }) => path)).toContain(`${VISION}_data`);
     await fetchClip();

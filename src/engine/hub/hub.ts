@@ -41,7 +41,7 @@ export class Hub {
     if (!onDisk.some(lacksFiles) || !mayAsk || settings.offline) return described(settings, onDisk);
     await using network = await this.#open(settings, params.network, task);
     const plans = await inTurn(onDisk, async (plan): Promise<ModelPlan> =>
-      lacksFiles(plan) ? await planOnHub(plan.chosen, params.precision, settings, network) : plan,
+      lacksFiles(plan) ? await planOnHub(plan, params.precision, settings, network) : plan,
     );
     return described(settings, plans);
   }
@@ -62,7 +62,7 @@ export class Hub {
     task: Task,
   ): Promise<void> {
     await using network = await this.#open(settings, reached, task);
-    const plans = await inTurn(lack, ({ chosen }) => planOnHub(chosen, precision, settings, network));
+    const plans = await inTurn(lack, (plan) => planOnHub(plan, precision, settings, network));
     await checkSpace(plans, settings.cacheFolder);
     const tally = new Tally(plans, task);
     await inTurn(plans, (plan) =>

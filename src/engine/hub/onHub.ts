@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ModelPlan, PlannedFile } from '../../core/models/plan.ts';
-import { Trouble } from '../../core/errors.ts';
+import { Trouble, type TroubleCode } from '../../core/errors.ts';
 import { hubSource } from '../../core/models/source.ts';
 import type { Precision } from '../../core/pipelines/types.ts';
 import type { ChosenModel } from '../models/chosen.ts';
@@ -9,6 +9,7 @@ import { CachedModel, sizeOf } from './cache.ts';
 import { askHub, readText, type HubModel, type ListedFile } from './listing.ts';
 import { needsOf, type Need } from './needs.ts';
 import type { HubNetwork } from './network.ts';
+import type { DiskPlan } from './onDisk.ts';
 import { parseJson } from './readJson.ts';
 import type { HubSettings } from './settings.ts';
 
@@ -21,18 +22,44 @@ export interface HubPlan extends ModelPlan {
   readonly lacking: readonly string[];
 }
 
-/** What the Hub has of a model, and what of it is on this machine. Throws `Trouble`. */
+/** What a commit that is on this machine may lack, or the Hub no longer have. */
+const ABSENT: ReadonlySet<TroubleCode> = new Set(['hub-file-missing', 'hub-revision-unknown', 'hub-model-unknown']);
+
+/**
+ * What the Hub has of a model, and what of it is on this machine: at the commit that is here already, so that what it has
+ * stays in use, else where the revision is now. Throws `Trouble`.
+ */
 export async function planOnHub(
-  chosen: ChosenModel,
+  { chosen, commit }: DiskPlan,
   precision: Precision,
   settings: HubSettings,
   network: HubNetwork,
 ): Promise<HubPlan> {
+  const asked = hubSource(chosen.source);
+  if (!asked) throw new Error(`${chosen.source} is no model of the Hub`);
+  const at = async (revision: string) =>
+    planAt(await askHub(network, asked.name, revision), asked.revision, { chosen, precision, settings, network });
+  return at(commit ?? asked.revision).catch((error: unknown) => {
+    const isAbsent = error instanceof Trouble && ABSENT.has(error.code);
+    if (isAbsent && commit !== null && commit !== asked.revision) return at(asked.revision);
+    throw error;
+  });
+}
+
+interface Planning {
+  readonly chosen: ChosenModel;
+  readonly precision: Precision;
+  readonly settings: HubSettings;
+  readonly network: HubNetwork;
+}
+
+async function planAt(
+  model: HubModel,
+  revision: string,
+  { chosen, precision, settings, network }: Planning,
+): Promise<HubPlan> {
   const { role, source, towers } = chosen;
-  const asked = hubSource(source);
-  if (!asked) throw new Error(`${source} is no model of the Hub`);
-  const model = await askHub(network, asked.name, asked.revision);
-  const cached = new CachedModel(settings.cacheFolder, asked.name, settings.links);
+  const cached = new CachedModel(settings.cacheFolder, model.name, settings.links);
   const read = async (file: string) => (model.files.has(file) ? parseJson(await readText(network, model, file)) : null);
   const has = (file: string) => Promise.resolve(model.files.has(file));
   const needs = await needsOf(chosen, precision, { has, json: read });
@@ -42,7 +69,7 @@ export async function planOnHub(
     .filter(({ optional, anyOf }) => optional && !model.files.has(anyOf[0]))
     .map(({ anyOf }) => anyOf[0]);
   const { commit, licence } = model;
-  const place = { folder: cached.snapshot(commit), revision: asked.revision, cached };
+  const place = { folder: cached.snapshot(commit), revision, cached };
   return { role, source, towers, commit, licence, files, model, lacking, ...place };
 }
 
