@@ -21,6 +21,7 @@ export type TroubleCode =
   | 'hub-revision-unknown'
   | 'hub-file-missing'
   | 'hub-access-denied'
+  | 'hub-token-refused'
   | 'hub-busy'
   | 'hub-failed'
   | 'hub-unreachable'

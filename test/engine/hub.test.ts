@@ -312,10 +312,10 @@ describe('a download that goes wrong', () => {
     await sentenceOf(fetchClip());
     server.misdeed = ({ host, headers }) =>
       host === 'cdn' && headers.range !== undefined ? { kind: 'status', status: 416 } : null;
-    const before = visionRequests().length;
+    const [before, kept] = [visionRequests().length, await partialBytes()];
     await fetchClip();
     const ranges = visionRequests().map(({ headers }) => headers.range);
-    expect(ranges.slice(before)).toEqual(['bytes=30000-', undefined]);
+    expect(ranges.slice(before)).toEqual([`bytes=${kept}-`, undefined]);
     await expectSound();
   });
 
@@ -417,6 +417,8 @@ describe('a download that goes wrong', () => {
     ],
     [500, {}, 3, 'CDN answered with error 500. Try again later; what was fetched is kept.'],
     [503, {}, 3, 'CDN answered with error 503. Try again later; what was fetched is kept.'],
+    [401, {}, 1, 'CDN answered with error 401. Try again later; what was fetched is kept.'],
+    [403, {}, 1, 'CDN answered with error 403. Try again later; what was fetched is kept.'],
     [418, {}, 1, 'CDN answered with error 418. Try again later; what was fetched is kept.'],
   ])('with error %i %j is tried %i times, then told', async (status, headers, times, sentence) => {
     server.misdeed = vision({ kind: 'status', status, headers });
@@ -509,6 +511,26 @@ describe('the token', () => {
       new Set(server.seen.filter((seen) => seen.host === host).map(({ headers }) => headers.authorization));
     expect(sent('hub')).toEqual(new Set(['Bearer hf_secret']));
     expect(sent('cdn')).toEqual(new Set([undefined]));
+  });
+
+  const refusing = (headers: Readonly<Record<string, string>>): Behaviour => {
+    return ({ headers: { authorization } }) =>
+      authorization === undefined ? null : { kind: 'status', status: 401, headers };
+  };
+
+  it('that the Hub refuses is told with its place', async () => {
+    server.misdeed = refusing({});
+    expect(await sentenceOf(fetchClip({ HF_TOKEN: 'hf_expired' }))).toBe(
+      'HUB refuses your token, which stands in “HF_TOKEN”. Renew it there, or remove it.',
+    );
+    await writeFile(join(cache.path, 'token'), 'hf_expired\n');
+    expect(await sentenceOf(fetchClip({ HF_HOME: cache.path }))).toContain('which stands in “CACHE/token”');
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it('is not blamed for a model that the Hub says it does not know', async () => {
+    server.misdeed = refusing({ 'x-error-code': 'RepoNotFound' });
+    expect(await sentenceOf(fetchClip({ HF_TOKEN: 'hf_good' }))).toContain('HUB knows no model');
   });
 
   it('is no part of what is told', async () => {

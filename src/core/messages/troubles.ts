@@ -53,6 +53,7 @@ export const troubleSentences = {
   'hub-access-denied': [
     '“{model}” is open only to those who accepted its terms. Accept them on {host}, then set HF_TOKEN to your token.',
   ],
+  'hub-token-refused': ['{host} refuses your token, which stands in “{place}”. Renew it there, or remove it.'],
   'hub-busy': ['{host} takes no more requests for now. Try again later; what was fetched is kept.'],
   'hub-failed': ['{host} answered with error {status}. Try again later; what was fetched is kept.'],
   'hub-unreachable': ['{host} cannot be reached: {reason}. Check network and proxy; what was fetched is kept.'],

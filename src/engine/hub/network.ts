@@ -4,8 +4,8 @@ import type { Network } from '../../contract/engine.ts';
 import { messageOf, Trouble } from '../../core/errors.ts';
 import { codeOf } from '../errors.ts';
 import { attempt, Passing, PAUSES } from './attempts.ts';
-import { refusal, type Asked } from './refusals.ts';
-import type { HubSettings } from './settings.ts';
+import { refusal, type Asked, type Sender } from './refusals.ts';
+import type { HubSettings, HubToken } from './settings.ts';
 
 /** Loaded with the first request: where all models are on disk, it never is. */
 const client = () => import('undici');
@@ -32,7 +32,7 @@ export class HubNetwork implements AsyncDisposable {
   readonly signal: AbortSignal;
   readonly pauses: readonly number[];
   readonly #origin: string;
-  readonly #token: string | null;
+  readonly #token: HubToken | null;
   readonly #dispatcher: Dispatcher;
 
   private constructor(options: NetworkOptions, origin: string, dispatcher: Dispatcher) {
@@ -65,7 +65,7 @@ export class HubNetwork implements AsyncDisposable {
       if (target === null) {
         if (response.ok) return { response, hops };
         await response.body?.cancel();
-        throw refusal(response, asked, next.host);
+        throw refusal(response, asked, this.#senderOf(next));
       }
       await response.body?.cancel();
       hops.push(response.headers);
@@ -80,12 +80,17 @@ export class HubNetwork implements AsyncDisposable {
     return (async (url: string) => (await get(url)).response) as unknown as typeof fetch;
   }
 
+  #senderOf({ host, origin }: URL): Sender {
+    return origin === this.#origin ? { kind: 'hub', host, token: this.#token } : { kind: 'other', host };
+  }
+
   /** The token goes to the Hub alone: no other host, port or scheme learns it. */
   async #send(url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response> {
     const { fetch } = await client();
-    const isHub = url.origin === this.#origin;
+    const sender = this.#senderOf(url);
+    const token = sender.kind === 'hub' ? sender.token : null;
     return fetch(url, {
-      headers: { ...headers, ...(isHub && this.#token !== null && { authorization: `Bearer ${this.#token}` }) },
+      headers: { ...headers, ...(token && { authorization: `Bearer ${token.secret}` }) },
       redirect: 'manual',
       dispatcher: this.#dispatcher,
       signal,

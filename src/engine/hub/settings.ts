@@ -2,13 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
+export interface HubToken {
+  readonly secret: string;
+  /** The variable or the file that it was read from. */
+  readonly place: string;
+}
+
 /** What the Hugging Face variables of the environment say, as huggingface_hub reads them. */
 export interface HubSettings {
   /** Without a slash at its end. */
   readonly endpoint: string;
   /** Holds `models--owner--name`. */
   readonly cacheFolder: string;
-  readonly token: string | null;
+  readonly token: HubToken | null;
   readonly offline: boolean;
   /** Milliseconds that a server may be silent. */
   readonly patience: number;
@@ -39,11 +45,12 @@ function hubHome(env: Environment, home: string): string {
   return placed(env['HF_HOME'], env, home) ?? join(caches, 'huggingface');
 }
 
-async function tokenOf(env: Environment, home: string, folder: string): Promise<string | null> {
-  const stated = env['HF_TOKEN'] || env['HUGGING_FACE_HUB_TOKEN'];
-  const file = placed(env['HF_TOKEN_PATH'], env, home) ?? join(folder, 'token');
-  const token = (stated ?? (await readFile(file, 'utf8').catch(() => ''))).replace(/[\r\n]/g, '').trim();
-  return token === '' ? null : token;
+async function tokenOf(env: Environment, home: string, folder: string): Promise<HubToken | null> {
+  const variable = ['HF_TOKEN', 'HUGGING_FACE_HUB_TOKEN'].find((name) => env[name]);
+  const place = variable ?? placed(env['HF_TOKEN_PATH'], env, home) ?? join(folder, 'token');
+  const text = variable === undefined ? await readFile(place, 'utf8').catch(() => '') : (env[variable] ?? '');
+  const secret = text.replace(/[\r\n]/g, '').trim();
+  return secret === '' ? null : { secret, place };
 }
 
 /** With `~` and `$NAME` expanded. */

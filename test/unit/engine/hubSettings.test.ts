@@ -53,9 +53,10 @@ describe('the Hugging Face variables', () => {
       const file = join(folder, 'token');
       await writeFile(file, 'hf_file\r\n');
       const token = async (env: Readonly<Record<string, string>>) => (await settings(env)).token;
-      expect(await token({ HF_TOKEN: 'hf_stated', HF_TOKEN_PATH: file })).toBe('hf_stated');
-      expect(await token({ HF_TOKEN_PATH: file })).toBe('hf_file');
-      expect(await token({ HF_HOME: folder })).toBe('hf_file');
+      const stated = { secret: 'hf_stated', place: 'HF_TOKEN' };
+      expect(await token({ HF_TOKEN: 'hf_stated', HF_TOKEN_PATH: file })).toEqual(stated);
+      expect(await token({ HF_TOKEN_PATH: file })).toEqual({ secret: 'hf_file', place: file });
+      expect(await token({ HF_HOME: folder })).toEqual({ secret: 'hf_file', place: file });
       expect(await token({ HF_TOKEN: 'hf_stated', HF_HUB_DISABLE_IMPLICIT_TOKEN: '1' })).toBeNull();
     } finally {
       await rm(folder, { recursive: true });
