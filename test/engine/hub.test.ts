@@ -427,6 +427,32 @@ describe('a download that goes wrong', () => {
     await expectSound();
   });
 
+  const cut = (asked: RegExp, times: number): Behaviour => {
+    let left = times;
+    return ({ path }) => (asked.test(path) && left-- > 0 ? { kind: 'cut', after: 20 } : null);
+  };
+
+  it.each([
+    ['the commit', /\/revision\//],
+    ['a page of the listing', /\/tree\/.+cursor/],
+    ['a small file', /modules\.json/],
+  ])('is tried again where %s is cut', async (_, asked) => {
+    server.misdeed = cut(asked, 2);
+    expect(isWhole(await fetchAll())).toBe(true);
+    expect(server.seen.filter(({ path }) => asked.test(path)).length).toBeGreaterThan(2);
+  });
+
+  it('is told as such where a listing is cut each time', async () => {
+    server.misdeed = cut(/\/tree\//, Infinity);
+    expect(await sentenceOf(fetchClip())).toContain('HUB cannot be reached');
+    expect(server.seen.filter(({ path }) => path.includes('/tree/'))).toHaveLength(3);
+  });
+
+  it('reads no text without end', async () => {
+    server.misdeed = ({ path }) => (path.includes('/tree/') ? { kind: 'body', text: ' '.repeat(17 << 20) } : null);
+    expect(await sentenceOf(fetchClip())).toContain('(more than 16 MiB of text)');
+  });
+
   it('is well after an error that passes', async () => {
     server.misdeed = vision({ kind: 'status', status: 503 }, 2);
     await fetchClip();

@@ -1,5 +1,4 @@
 import { Trouble } from '../../core/errors.ts';
-import { attempt } from './attempts.ts';
 import type { BlobHash } from './blobs.ts';
 import type { HubNetwork } from './network.ts';
 import type { Asked } from './refusals.ts';
@@ -47,10 +46,7 @@ export function addressOf(endpoint: string, { name, commit }: Pick<HubModel, 'na
 /** A small file as text; nothing is written. Throws `Trouble`. */
 export async function readText(network: HubNetwork, model: HubModel, file: string): Promise<string> {
   const asked: Asked = { model: model.name, revision: model.commit, file };
-  return attempt(async () => {
-    const { response } = await network.get(addressOf(network.endpoint, model, file), asked);
-    return response.text();
-  }, network);
+  return (await network.text(addressOf(network.endpoint, model, file), asked)).text;
 }
 
 /** What is neither a `Trouble` nor JSON of the expected form is no answer of a Hub. */

@@ -1,5 +1,5 @@
 import { getCACertificates } from 'node:tls';
-import type { Dispatcher, Response } from 'undici';
+import type { Dispatcher, Response as Received } from 'undici';
 import type { Network } from '../../contract/engine.ts';
 import { messageOf, Trouble } from '../../core/errors.ts';
 import { codeOf } from '../errors.ts';
@@ -11,13 +11,19 @@ import type { HubSettings, HubToken } from './settings.ts';
 const client = () => import('undici');
 
 const MOST_REDIRECTS = 8;
+const MOST_TEXT = 16 << 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** An answer, and what the Hub said of the file on the way to it. */
 export interface Answer {
-  readonly response: Response;
+  readonly response: Received;
   /** The headers of all hops but the last. */
-  readonly hops: readonly Response['headers'][];
+  readonly hops: readonly Received['headers'][];
+}
+
+export interface ShortAnswer {
+  readonly text: string;
+  readonly headers: Received['headers'];
 }
 
 export interface NetworkOptions extends Pick<HubSettings, 'endpoint' | 'token' | 'patience'> {
@@ -58,7 +64,7 @@ export class HubNetwork implements AsyncDisposable {
     headers: Readonly<Record<string, string>> = {},
     signal = this.signal,
   ): Promise<Answer> {
-    const hops: Response['headers'][] = [];
+    const hops: Received['headers'][] = [];
     for (let next = new URL(url); hops.length < MOST_REDIRECTS;) {
       const response = await this.#send(next, headers, signal);
       const target = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
@@ -74,10 +80,21 @@ export class HubNetwork implements AsyncDisposable {
     throw new Trouble('hub-answer-unusable', { host: new URL(url).host, reason: 'too many redirects' });
   }
 
-  /** For `@huggingface/hub`: tries again, and throws `Trouble` for any answer but a success. */
+  /** For `@huggingface/hub`: as `text`. */
   fetching(asked: Asked): typeof fetch {
-    const get = (url: string) => attempt(() => this.get(url, asked, { accept: 'application/json' }), this);
-    return (async (url: string) => (await get(url)).response) as unknown as typeof fetch;
+    const ask = async (url: string) => {
+      const { text, headers } = await this.text(url, asked, { accept: 'application/json' });
+      return new Response(text, { headers: [...headers] });
+    };
+    return ask as typeof fetch;
+  }
+
+  /** A listing or a small file, whole; tried again also where it is cut. Throws `Trouble` for any answer but a success. */
+  text(url: string, asked: Asked, headers: Readonly<Record<string, string>> = {}): Promise<ShortAnswer> {
+    return attempt(async () => {
+      const { response } = await this.get(url, asked, headers);
+      return { text: await textOf(response, new URL(url).host), headers: response.headers };
+    }, this);
   }
 
   #senderOf({ host, origin }: URL): Sender {
@@ -85,7 +102,7 @@ export class HubNetwork implements AsyncDisposable {
   }
 
   /** The token goes to the Hub alone: no other host, port or scheme learns it. */
-  async #send(url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response> {
+  async #send(url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Received> {
     const { fetch } = await client();
     const sender = this.#senderOf(url);
     const token = sender.kind === 'hub' ? sender.token : null;
@@ -120,6 +137,27 @@ async function openDispatcher({ network, patience }: NetworkOptions): Promise<Di
     bodyTimeout: patience,
     ...proxiesOf(network),
   });
+}
+
+async function textOf(response: Received, host: string): Promise<string> {
+  const pieces = await piecesOf(response).catch((error: unknown) => {
+    throw broken(error, host);
+  });
+  if (pieces) return Buffer.concat(pieces).toString('utf8');
+  throw new Trouble('hub-answer-unusable', { host, reason: `more than ${MOST_TEXT >> 20} MiB of text` });
+}
+
+/** Null where they are more than any listing has. */
+async function piecesOf({ body }: Received): Promise<Uint8Array[] | null> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  const chunks: AsyncIterable<Uint8Array> | null = body;
+  for await (const chunk of chunks ?? []) {
+    bytes += chunk.length;
+    if (bytes > MOST_TEXT) return null;
+    pieces.push(chunk);
+  }
+  return pieces;
 }
 
 /** A variable that is empty stands for none: undici would not look at its other spelling then. */

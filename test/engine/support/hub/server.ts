@@ -133,15 +133,15 @@ export class HubServer implements AsyncDisposable {
     else if (misdeed?.kind === 'body') response.end(misdeed.text);
     else if (misdeed?.kind === 'redirect') end(response, 302, { location: misdeed.to });
     else if (host === 'cdn') this.#large(path, request, response, misdeed);
-    else if (path.startsWith('/api/models/')) this.#api(path, response);
+    else if (path.startsWith('/api/models/')) this.#api(path, response, misdeed);
     else this.#resolve(path, request, response, misdeed);
   }
 
-  #api(path: string, response: ServerResponse): void {
+  #api(path: string, response: ServerResponse, misdeed: Misdeed | null): void {
     const [, name = '', kind, revision = ''] =
       /^\/api\/models\/([^/]+\/[^/]+)\/(revision|tree)\/([^?]+)/.exec(path) ?? [];
     const found = this.#find(name, decodeURIComponent(revision), response);
-    if (found) json(response, kind === 'revision' ? this.#info(found) : this.#tree(found, path, response));
+    if (found) json(response, kind === 'revision' ? this.#info(found) : this.#tree(found, path, response), misdeed);
   }
 
   #info({ name, commit }: Repository) {
@@ -214,8 +214,10 @@ function end(response: ServerResponse, status: number, headers: Readonly<Record<
   response.writeHead(status, headers).end();
 }
 
-function json(response: ServerResponse, value: unknown): void {
-  response.setHeader('content-type', 'application/json').end(JSON.stringify(value));
+function json(response: ServerResponse, value: unknown, misdeed: Misdeed | null): void {
+  const text = JSON.stringify(value);
+  response.setHeader('content-type', 'application/json').setHeader('content-length', Buffer.byteLength(text));
+  void sendBody([Buffer.from(text)], response, misdeed);
 }
 
 async function sendFile(
@@ -246,7 +248,11 @@ function startOf(headers: IncomingMessage['headers'], etag: string): number {
   return isSame ? Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0) : 0;
 }
 
-async function sendBody(chunks: AsyncIterable<unknown>, response: ServerResponse, misdeed: Misdeed | null) {
+async function sendBody(
+  chunks: Iterable<unknown> | AsyncIterable<unknown>,
+  response: ServerResponse,
+  misdeed: Misdeed | null,
+) {
   let left = (misdeed && 'after' in misdeed ? misdeed.after : undefined) ?? Infinity;
   response.flushHeaders();
   for await (const chunk of chunks) {
