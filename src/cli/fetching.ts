@@ -31,7 +31,7 @@ export async function ensureFetched(
   if (lack.length === 0) return;
   const sources = lack.map(({ source }) => source);
   const mayFetch = !plan.offline && (fetch || (await agrees(sources, precision, io)));
-  if (!mayFetch) throw notFetched(lack, precision);
+  if (!mayFetch) throw notFetched(lack, precision, plan.offline);
   await fetchWithProgress(params, engine, io);
 }
 

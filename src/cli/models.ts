@@ -77,7 +77,7 @@ async function packed(options: ModelsOptions, engine: FetchingEngine, io: Io): P
   const { precision, to = '' } = options;
   const plan = await planOf(choiceOf(options), options, engine, io);
   const lack = plan.models.filter((model) => missingFiles(model).length > 0);
-  if (lack.length > 0) throw notFetched(lack, precision);
+  if (lack.length > 0) throw notFetched(lack, precision, plan.offline);
   const folder = resolve(to);
   await pack(plan.models, folder, io.signal);
   tell(io, say.packed(folder, bytesText(totalBytes(plan) ?? 0)));

@@ -3,16 +3,8 @@ import { copyFile, lstat, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { messageOf, Trouble } from '../core/errors.ts';
 import { cliWords as say } from '../core/messages/cli.ts';
+import { MODEL_FOLDERS } from '../core/models/notFetched.ts';
 import type { ModelPlan } from '../core/models/plan.ts';
-import type { ModelRole } from '../core/pipelines/pipelines.ts';
-
-/** Folders that `--models` looks into. */
-const FOLDERS: Readonly<Record<ModelRole, string>> = {
-  clip: 'clip',
-  'clip-text': 'clip-text',
-  'image-encoder': 'resnet',
-  'text-encoder': 'distiluse',
-};
 
 /**
  * Copies models out of the cache into a new folder: plain files without links, which any disk can carry and `--models`
@@ -25,7 +17,7 @@ export async function pack(models: readonly ModelPlan[], folder: string, signal:
     for (const { role, folder: from, files } of models)
       for (const { path } of files) {
         if (signal.aborted) throw new Trouble('cancelled');
-        const to = join(unfinished, FOLDERS[role], path);
+        const to = join(unfinished, MODEL_FOLDERS[role], path);
         await mkdir(dirname(to), { recursive: true });
         await copyFile(join(from, path), to);
       }

@@ -29,6 +29,7 @@ import { CacheHolder } from './cache/holder.ts';
 import { RecentValues } from './cache/recent.ts';
 import { exchangeVerdicts } from './cache/verdicts.ts';
 import { Lane } from '../core/lane.ts';
+import { namingModels } from './hub/damage.ts';
 import { Hub } from './hub/hub.ts';
 import { LastRun } from './lastRun.ts';
 import { LastSpread } from './lastSpread.ts';
@@ -60,7 +61,7 @@ export class Engine {
 
   /** Runs the pipelines on a dataset. Throws `Trouble`. */
   compare(params: CompareParams, task: Task): Promise<CompareResult> {
-    return this.#comparisons.run(() => this.#compare(params, task));
+    return this.#comparisons.run(() => namingModels(params, () => this.#compare(params, task)));
   }
 
   async #compare(asked: CompareParams, task: Task): Promise<CompareResult> {
@@ -86,15 +87,17 @@ export class Engine {
 
   /** Measures the precisions whose files are there. Nothing else is in memory meanwhile. Throws `Trouble`. */
   measurePrecision(asked: PrecisionParams, task: Task): Promise<PrecisionReport> {
-    return this.#comparisons.run(async () => {
-      const { models, fetched } = await this.hub.locate({ ...asked, precision: 'fp32' });
+    const wanted = { ...asked, precision: 'fp32' } as const;
+    const measure = async () => {
+      const { models, fetched } = await this.hub.locate(wanted);
       const params = await placed({ ...asked, models });
       this.#measured.begin(this.#caches.open(params.cacheFolder), false);
       await this.#towers.dispose();
       const report = await measurePrecision(params, this.#measured, await this.#linear.get(), task);
       this.#measured.finish();
       return renamed(report, (folder) => fetched.get(folder) ?? folder);
-    });
+    };
+    return this.#comparisons.run(() => namingModels(wanted, measure));
   }
 
   /** Draws projections for the last comparison. Throws `Trouble`. */

@@ -26,7 +26,7 @@ export async function fetchModels(params: FetchModelsParams, parts: Fetching): P
   try {
     const plan = await planned(params, parts);
     if (isWhole(plan)) return true;
-    if (plan.offline) throw notFetched(lacking(plan), params.precision);
+    if (plan.offline) throw notFetched(lacking(plan), params.precision, plan.offline);
     const { message, detail } = downloadQuestion(plan, params.precision);
     const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, say.download());
     return answer === say.download() && (await download(params, parts));

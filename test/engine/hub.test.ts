@@ -6,7 +6,7 @@ import type { FetchModelsParams, Progress } from '../../src/contract/engine.ts';
 import { troubleSentence } from '../../src/core/messages/troubles.ts';
 import { isWhole, missingBytes, missingFiles, totalBytes } from '../../src/core/models/plan.ts';
 import { Trouble } from '../../src/core/errors.ts';
-import { refuseDamaged } from '../../src/engine/hub/damage.ts';
+import { namingModels, refuseDamaged } from '../../src/engine/hub/damage.ts';
 import { Hub } from '../../src/engine/hub/hub.ts';
 import { hubSettings } from '../../src/engine/hub/settings.ts';
 import { MODELS } from './corpus/models.ts';
@@ -609,7 +609,7 @@ describe('names that come from outside', () => {
 
 describe('offline', () => {
   const SENTENCE =
-    'Xenova/clip-vit-base-patch32: not on this machine (config.json, preprocessor_config.json, onnx/vision_model.onnx, … (+3)). Run “caption-lens models fetch Xenova/clip-vit-base-patch32”, or name a folder that holds the files.';
+    'Xenova/clip-vit-base-patch32: not on this machine (config.json, preprocessor_config.json, onnx/vision_model.onnx, … (+3)). Where there is a network run “caption-lens models fetch Xenova/clip-vit-base-patch32”, then “caption-lens models pack Xenova/clip-vit-base-patch32 --to models-to-carry”; bring that folder here and name it with “--clip models-to-carry/clip”.';
 
   it.each([{ HF_HUB_OFFLINE: '1' }, { TRANSFORMERS_OFFLINE: 'yes' }])(
     'by %j asks nobody and says what is missing',
@@ -681,6 +681,19 @@ describe('a damaged file', () => {
     expect(await aside()).toHaveLength(1);
     expect(isWhole(await fetchClip(env))).toBe(true);
     await expect(refuseDamaged(path)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['onnx/vision_model_int8.onnx', 'int8', '--clip somebody/clip --precision int8'],
+    ['tokenizer.json', 'int8', '--clip somebody/clip --precision int8'],
+    ['onnx/vision_model.onnx', 'fp32', '--clip somebody/clip'],
+  ] as const)('is fetched again by a command with role and precision: %s', async (file, precision, rest) => {
+    await server.publish('somebody/clip', 'main', join(MODELS, 'clip'));
+    const asked = { models: { clip: 'somebody/clip' }, pipelines: ['clip'], precision } as const;
+    const path = await harmed((await fetchAll(asked)).models[0]?.folder ?? '', file);
+    expect(await sentenceOf(namingModels(asked, () => refuseDamaged(path)))).toContain(
+      `Fetch it again with “caption-lens models fetch ${rest}”.`,
+    );
   });
 
   it('is named as it was fetched where the cache lies behind a link', async () => {

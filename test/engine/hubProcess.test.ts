@@ -119,7 +119,8 @@ describe('with the network refused for every address', () => {
     expect(err).toBe(
       'Xenova/resnet-50@feature-extraction, sentence-transformers/distiluse-base-multilingual-cased-v1, Xenova/clip-vit-base-patch32: ' +
         'not on this machine (config.json, preprocessor_config.json, onnx/model.onnx, … (+6)). ' +
-        'Run “caption-lens models fetch”, or name a folder that holds the files.\n',
+        'Run “caption-lens models fetch”. Without a network run it elsewhere, then “caption-lens models pack --to models-to-carry”; ' +
+        'name that folder here with “--models models-to-carry”.\n',
     );
     expect(await refused()).toBeNull();
   });

@@ -59,7 +59,10 @@ export const editorTroubleSentences = {
     'The captions file “{file}” is a link that leads out of the dataset folder, so it is not opened. Open the folder that it lies in.',
   ],
   'models-not-named': ['No models are named. Choose some with the command “Choose Models”.'],
-  'models-not-fetched': ['{models}: not on this computer ({files}). Compare again to download them, or choose others.'],
+  'models-not-fetched': [
+    '{models}: not on this computer ({files}). Where there is a network run “{elsewhere}”, then “{pack}”; bring that folder here and choose it.',
+    '{models}: not on this computer ({files}). Compare again to download them, or choose others.',
+  ],
   'engine-died': ['The engine stopped unexpectedly ({detail}).'],
   'engine-failed': ['The engine failed: {detail}.'],
 } as const satisfies Partial<Record<TroubleCode, Wordings>>;

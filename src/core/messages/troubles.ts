@@ -39,7 +39,8 @@ export const troubleSentences = {
   ],
   'runtime-unusable': ['The models cannot be run: {reason}. Install the Caption Lens of this platform.'],
   'models-not-fetched': [
-    '{models}: not on this machine ({files}). Run “{command}”, or name a folder that holds the files.',
+    '{models}: not on this machine ({files}). Where there is a network run “{elsewhere}”, then “{pack}”; bring that folder here and name it with “{use}”.',
+    '{models}: not on this machine ({files}). Run “{command}”. Without a network run it elsewhere, then “{pack}”; name that folder here with “{use}”.',
   ],
   'model-file-damaged': [
     '“{file}” of “{model}” was damaged and is set aside. Fetch it again with “{command}”.',

@@ -1,8 +1,12 @@
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { Trouble } from '../../core/errors.ts';
+import { fetchCommand } from '../../core/models/notFetched.ts';
 import { sourceText } from '../../core/models/source.ts';
+import { chosenModels } from '../models/chosen.ts';
+import { precisionNamed } from '../models/graph.ts';
 import { blobOf, holds, snapshotFile, type Blob } from './blobs.ts';
+import type { Wanted } from './hub.ts';
 
 /** Refuses a file of the cache that does not hold what its name says, and sets it aside. Throws `model-file-damaged`. */
 export async function refuseDamaged(path: string, sha256: string | null = null): Promise<void> {
@@ -13,6 +17,20 @@ export async function refuseDamaged(path: string, sha256: string | null = null):
   const isAside = await setAside(blob, path);
   const command = isAside && { command: `caption-lens models fetch ${model}` };
   throw new Trouble('model-file-damaged', { model, file, ...command });
+}
+
+/** Works on what a request asks for; the command that fetches a damaged file again then names role and precision. */
+export async function namingModels<T>({ models, pipelines, precision }: Wanted, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Trouble) || error.code !== 'model-file-damaged' || !('command' in error.args)) throw error;
+    const { model, file } = error.args;
+    const meant = chosenModels(models, pipelines).find(({ source }) => source === model);
+    if (!meant) throw error;
+    const command = fetchCommand([meant], precisionNamed(String(file), precision));
+    throw new Trouble(error.code, { ...error.args, command }, error);
+  }
 }
 
 /** Works with models' folders; where it fails as unusable, a damaged file of the cache is told instead. */

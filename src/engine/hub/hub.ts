@@ -50,7 +50,7 @@ export class Hub {
   async fetch(params: FetchModelsParams, task: Task): Promise<ModelsPlan> {
     const settings = await this.#with(params.network);
     const lack = (await plansOnDisk(params, settings)).filter(lacksFiles);
-    if (lack.length > 0 && settings.offline) throw notFetched(lack, params.precision);
+    if (lack.length > 0 && settings.offline) throw notFetched(lack, params.precision, true);
     if (lack.length > 0) await this.#fetch(lack, params, settings, task);
     return described(settings, await plansOnDisk(params, settings));
   }
@@ -83,7 +83,7 @@ export class Hub {
       orFp32 && asked.some(lacksFiles) ? await plansOnDisk({ ...params, precision: 'fp32' }, settings) : asked;
     const plans = asked.map((plan, index) => (lacksFiles(plan) ? (plain[index] ?? plan) : plan));
     const lack = plans.filter(lacksFiles);
-    if (lack.length > 0) throw notFetched(lack, params.precision);
+    if (lack.length > 0) throw notFetched(lack, params.precision, settings.offline);
     const folders = Object.fromEntries(plans.map(({ role, folder }) => [MODEL_KEYS[role], folder]));
     const fetched = plans.filter(({ source, folder }) => source !== folder);
     return {

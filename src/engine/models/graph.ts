@@ -18,6 +18,15 @@ const SUFFIXES: Readonly<Record<Precision, readonly [string, ...string[]]>> = {
   uint8: ['_uint8', '_quantized', '_quint8_avx2'],
 };
 
+/** The precision that the name of a file of weights is of; the one asked for where it may be that, and of any other file. */
+export function precisionNamed(file: string, asked: Precision): Precision {
+  const base = /^(.+)\.onnx/.exec(posix.basename(file))?.[1];
+  if (base === undefined) return asked;
+  const isOf = (precision: Precision) =>
+    SUFFIXES[precision].some((suffix) => suffix !== '' && base.endsWith(suffix));
+  return ([asked, 'fp16', 'uint8', 'int8'] as const).find(isOf) ?? 'fp32';
+}
+
 export interface GraphFile {
   /** Relative to the folder; the name of the model where a server runs it. */
   readonly file: string;

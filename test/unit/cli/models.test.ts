@@ -46,7 +46,7 @@ describe('compare with models of the Hub', () => {
     const { code, err } = await cli([...args, '--pipelines', 'clip', '--clip', 'somebody/clip'], engine);
     expect(code).toBe(3);
     expect(err).toBe(
-      'somebody/clip: not on this machine (onnx/model.onnx). Run “caption-lens models fetch --clip somebody/clip”, or name a folder that holds the files.\n',
+      'somebody/clip: not on this machine (onnx/model.onnx). Run “caption-lens models fetch --clip somebody/clip”. Without a network run it elsewhere, then “caption-lens models pack --clip somebody/clip --to models-to-carry”; name that folder here with “--clip models-to-carry/clip”.\n',
     );
     expect(engine.fetched).toEqual([]);
     expect(engine.asked).toEqual([]);
@@ -63,7 +63,7 @@ describe('compare with models of the Hub', () => {
   it.each(['', 'n', 'no', 'maybe'])('fetches nothing after “%s”', async (answer) => {
     const { code, engine, err } = await answering(answer, [...args, '--profile', 'standard']);
     expect([code, engine.fetched.length, engine.asked.length]).toEqual([3, 0, 0]);
-    expect(err).toContain('Run “caption-lens models fetch”, or name a folder that holds the files.');
+    expect(err).toContain('Run “caption-lens models fetch”. Without a network run it elsewhere, then');
   });
 
   it('states no size that it does not know', async () => {
@@ -80,7 +80,8 @@ describe('compare with models of the Hub', () => {
   });
 
   it('asks nobody with --offline', async () => {
-    const { code, questions, engine } = await answering('y', [...args, '--profile', 'standard', '--offline']);
+    const { code, questions, engine, err } = await answering('y', [...args, '--profile', 'standard', '--offline']);
+    expect(err).toContain('Where there is a network run “caption-lens models fetch”, then “caption-lens models pack');
     expect([code, questions, engine.fetched]).toEqual([3, [], []]);
     expect(engine.plans).toMatchObject([{ network: { offline: true }, mayAsk: false }]);
   });
