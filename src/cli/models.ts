@@ -26,6 +26,7 @@ export async function models(options: ModelsOptions, engine: FetchingEngine, io:
     case 'where':
       return where(options, engine, io);
     case 'fetch': {
+      requireHub(options);
       const plan = await fetchWithProgress(paramsOf(options), engine, io);
       tell(io, say.fetched(bytesText(totalBytes(plan) ?? 0), plan.cacheFolder));
       return 0;
@@ -75,6 +76,7 @@ async function where(options: ModelsOptions, engine: FetchingEngine, io: Io): Pr
 
 async function packed(options: ModelsOptions, engine: FetchingEngine, io: Io): Promise<number> {
   const { precision, to = '' } = options;
+  requireHub(options);
   const plan = await planOf(choiceOf(options), options, engine, io);
   const lack = plan.models.filter((model) => missingFiles(model).length > 0);
   if (lack.length > 0) throw notFetched(lack, precision, plan.offline);
@@ -94,14 +96,28 @@ function paramsOf(options: ModelsOptions): FetchModelsParams {
   return { models: choiceOf(options), precision, network: offline ? { offline } : {} };
 }
 
+/** Folders are neither fetched nor packed. Throws `usage`. */
+function requireHub(options: ModelsOptions): void {
+  for (const source of Object.values(choiceOf(options)))
+    if (!hubSource(source)) throw new Trouble('usage', { detail: say.onlyHub(source) });
+}
+
+type OwnModels = Partial<Record<(typeof MODEL_KEYS)[ModelRole], string>>;
+
 /** What is named; the experiment's models where nothing is. Throws `usage`. */
-function choiceOf(options: ModelsOptions): ModelChoice {
-  const own: Partial<Record<(typeof MODEL_KEYS)[ModelRole], string>> = {};
+function choiceOf(options: ModelsOptions): OwnModels {
+  const own: OwnModels = {};
   for (const key of Object.values(MODEL_KEYS)) {
     const named = options[key];
     if (named !== undefined) own[key] = modelSource(named);
   }
-  for (const name of options.names) own[MODEL_KEYS[roleOf(name)]] = withRevision(name);
+  for (const name of options.names) {
+    const role = roleOf(name);
+    const [key, source] = [MODEL_KEYS[role], withRevision(name)];
+    if (own[key] !== undefined && own[key] !== source)
+      throw new Trouble('usage', { detail: say.sameRole(own[key], source, `--${role}`) });
+    own[key] = source;
+  }
   const isNamed = Object.keys(own).length > 0;
   return options.profile === 'standard' || !isNamed ? { ...STANDARD, ...own } : own;
 }

@@ -229,6 +229,15 @@ describe('a damaged file', () => {
     await expectSound();
   });
 
+  it('names what the model is for in the command that fetches it, and the precision', async () => {
+    await server.publish('somebody/clip', 'main', join(MODELS, 'clip'));
+    const named = ['--clip', 'somebody/clip', '--precision', 'int8'];
+    expect((await cli('models', 'fetch', ...named)).code).toBe(0);
+    await flipAt(await realpath(await fetched('vision_model_int8.onnx')), 5000);
+    const { err } = await compare('--pipelines', 'clip', ...named);
+    expect(err).toContain('with “caption-lens models fetch --clip somebody/clip --precision int8”.');
+  });
+
   it('names the revision in the command that fetches it', async () => {
     await bringAll();
     await flipAt(

@@ -51,6 +51,9 @@ export const cliWords = {
       '“{0}” is not among the known models. Say what it is for: “--clip”, “--clip-text”, “--image-encoder” or “--text-encoder”.',
       name,
     ),
+  sameRole: (one: string, other: string, option: string) =>
+    t('“{0}” and “{1}” are for the same place, that of “{2}”. Name one of them in each call.', one, other, option),
+  onlyHub: (source: string) => t('“{0}” is a folder; only models of the Hub are fetched or packed.', source),
   needsClip: (name: string) => t('“{0}” judges CLIP, which “--pipelines” leaves out.', name),
 
   noFolder: () => t('its folder does not exist'),

@@ -134,6 +134,19 @@ describe('models', () => {
     [['models', 'pack'], 'The option “--to” needs a value: DIR.'],
     [['models', 'fetch', 'somebody/thing'], '“somebody/thing” is not among the known models. Say what it is for:'],
     [['models', 'fetch', '/a/folder'], '“/a/folder” is not among the known models.'],
+    [
+      ['models', 'fetch', '--clip', '/nowhere'],
+      '“/nowhere” is a folder; only models of the Hub are fetched or packed.',
+    ],
+    [['models', 'pack', '--clip', '/a/folder', '--to', 'x'], '“/a/folder” is a folder; only models of the Hub'],
+    [
+      ['models', 'fetch', 'Xenova/clip-vit-base-patch32', 'Xenova/clip-vit-base-patch16'],
+      '“Xenova/clip-vit-base-patch32” and “Xenova/clip-vit-base-patch16” are for the same place, that of “--clip”. Name one of them in each call.',
+    ],
+    [
+      ['models', 'fetch', '--clip', 'somebody/clip', 'Xenova/clip-vit-base-patch32'],
+      '“somebody/clip” and “Xenova/clip-vit-base-patch32” are for the same place',
+    ],
   ])('%j is refused', async (call, sentence) => {
     const { code, err } = await cli(call, fakeEngine());
     expect(code).toBe(2);
