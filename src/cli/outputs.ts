@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants, unlinkSync } from 'node:fs';
+import { constants, rmSync } from 'node:fs';
 import { access, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { messageOf, Trouble } from '../core/errors.ts';
@@ -61,16 +61,16 @@ async function identity(path: string): Promise<string> {
   return join(folder, basename(path));
 }
 
-/** Temporary files of this process, removed however it ends. */
-const unfinished = new Set<string>();
+/** Temporary files and folders of this process, removed however it ends. */
+export const unfinished = new Set<string>();
 
 /** Removes what is half-written; for the moment of leaving. */
 export function removeUnfinished(): void {
   for (const path of unfinished) {
     try {
-      unlinkSync(path);
+      rmSync(path, { recursive: true, force: true });
     } catch {
-      // It was renamed or never made.
+      // Something else holds it.
     }
   }
   unfinished.clear();

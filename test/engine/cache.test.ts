@@ -77,6 +77,16 @@ describe('the embedding cache', () => {
     expect(aside).toHaveLength(1);
   });
 
+  it('keeps no more than the last damaged file', () => {
+    for (const content of ['first', 'second']) {
+      writeFileSync(file(), content.padEnd(4096, '.'));
+      new EmbeddingCache(folder)[Symbol.dispose]();
+    }
+    const [aside = '', ...more] = readdirSync(folder).filter((name) => name.includes('.damaged-'));
+    expect(more).toEqual([]);
+    expect(readFileSync(join(folder, aside), 'utf8')).toMatch(/^second/);
+  });
+
   it('sets a file of another version aside', () => {
     new EmbeddingCache(folder)[Symbol.dispose]();
     const database = new DatabaseSync(file());

@@ -683,6 +683,12 @@ describe('a damaged file', () => {
     await expect(refuseDamaged(path)).resolves.toBeUndefined();
   });
 
+  it('is kept until the next one', async () => {
+    const folder = (await fetchClip()).models[0]?.folder ?? '';
+    for (const file of [VISION, 'tokenizer.json']) await sentenceOf(refuseDamaged(await harmed(folder, file)));
+    expect(await aside()).toEqual([expect.stringContaining(server.file(CLIP, 'tokenizer.json').oid)]);
+  });
+
   it.each([
     ['onnx/vision_model_int8.onnx', 'int8', '--clip somebody/clip --precision int8'],
     ['tokenizer.json', 'int8', '--clip somebody/clip --precision int8'],

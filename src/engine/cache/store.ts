@@ -1,6 +1,6 @@
 import { messageOf } from '../../core/errors.ts';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 const FILE = 'embeddings.sqlite';
@@ -37,15 +37,22 @@ export function openStore(folder: string): OpenedStore {
   }
 }
 
-/** Sets a damaged (and closed) file aside and begins a new one; null when even that fails. */
+/** Sets a damaged (and closed) file aside, in place of an earlier one, and begins a new one; null when even that fails. */
 export function replaceStore(file: string): DatabaseSync | null {
   try {
+    removeSetAside(file);
     renameSync(file, `${file}.damaged-${Date.now()}`);
     for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
     return open(file);
   } catch {
     return null;
   }
+}
+
+function removeSetAside(file: string): void {
+  const aside = `${basename(file)}.damaged-`;
+  for (const name of readdirSync(dirname(file)))
+    if (name.startsWith(aside)) rmSync(join(dirname(file), name), { force: true });
 }
 
 function open(file: string): DatabaseSync {

@@ -53,10 +53,16 @@ async function isSound({ path, hash }: Blob, sha256: string | null): Promise<boo
   return hash.kind === 'sha256' && sha256 !== null ? hash.hex === sha256 : holds(path, hash);
 }
 
-/** Both go: the blob, so that it is fetched again, and the link, so that the file is missing. */
+/**
+ * Both go: the blob, so that it is fetched again, and the link, so that the file is missing. Of a model's damaged files
+ * the last one is kept.
+ */
 async function setAside({ path, hash, model }: Blob, link: string): Promise<boolean> {
   try {
-    await rename(path, join(model, 'blobs', `${hash.hex}.damaged`));
+    const blobs = join(model, 'blobs');
+    for (const name of await readdir(blobs))
+      if (name.endsWith('.damaged')) await rm(join(blobs, name), { force: true });
+    await rename(path, join(blobs, `${hash.hex}.damaged`));
     await rm(link, { force: true });
     return true;
   } catch {

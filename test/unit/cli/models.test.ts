@@ -1,6 +1,11 @@
+import { readdirSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { removeUnfinished } from '../../../src/cli/outputs.ts';
+import { pack } from '../../../src/cli/pack.ts';
 import { run } from '../../../src/cli/run.ts';
+import type { ModelPlan } from '../../../src/core/models/plan.ts';
 import { STANDARD } from '../../../src/core/models/profiles.ts';
 import { knownModels } from '../../../src/core/models/registry.ts';
 import { comparison } from '../report/builder.ts';
@@ -93,6 +98,44 @@ describe('compare with models of the Hub', () => {
     const { code, err } = await cli([...args, ...more], fakeEngine());
     expect(code).toBe(2);
     expect(err).toContain(sentence);
+  });
+});
+
+describe('a pack', () => {
+  /** A model of these files; `onCopy` is called as each is about to be copied. */
+  async function model(names: readonly string[], onCopy: (name: string) => void): Promise<[ModelPlan, string]> {
+    const folder = await folderWith(Object.fromEntries(names.map((name) => [`model/${name}`, 'x'])));
+    const files = names.map((name) => ({
+      ...{ bytes: 1, onDisk: 1 },
+      get path() {
+        onCopy(name);
+        return name;
+      },
+    }));
+    const { role, source, towers } = { role: 'clip', source: 'a/b', towers: ['images'] } as const;
+    return [{ role, source, towers, folder: join(folder, 'model'), commit: null, licence: null, files }, folder];
+  }
+
+  it('that is interrupted in a file leaves nothing', async () => {
+    const { controller, signal } = testIo();
+    const [plan, folder] = await model(['a.onnx'], () => {
+      queueMicrotask(() => {
+        controller.abort();
+      });
+    });
+    await expect(pack([plan], join(folder, 'carry'), signal)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await readdir(folder)).toEqual(['model']);
+  });
+
+  it('that is left in the middle leaves nothing', async () => {
+    let left: readonly string[] = [];
+    const [plan, folder] = await model(['a.onnx', 'b.onnx'], (name) => {
+      if (name === 'a.onnx') return;
+      removeUnfinished();
+      left = readdirSync(folder);
+    });
+    await pack([plan], join(folder, 'carry'), testIo().signal);
+    expect(left).toEqual(['model']);
   });
 });
 
