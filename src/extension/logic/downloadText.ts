@@ -2,7 +2,7 @@ import { bytesText } from '../../core/messages/bytes.ts';
 import { downloadWords as say } from '../../core/messages/download.ts';
 import { missingBytes, missingFiles, type ModelPlan, type ModelsPlan } from '../../core/models/plan.ts';
 import { knownModel } from '../../core/models/registry.ts';
-import { knownBytes } from '../../core/models/sizes.ts';
+import { bytesToFetch } from '../../core/models/sizes.ts';
 import type { Precision } from '../../core/pipelines/types.ts';
 import { forLabel } from './disarm.ts';
 
@@ -17,7 +17,7 @@ export const lacking = ({ models }: ModelsPlan): ModelPlan[] =>
 
 /** Whether the question can say a size without asking the Hub, which nobody has agreed to yet. */
 export const isSizeKnown = (plan: ModelsPlan, precision: Precision): boolean =>
-  sizeOf(lacking(plan), precision) !== null;
+  bytesToFetch(lacking(plan), precision) !== null;
 
 /** What a download is about: how much, of which models, from where, and where it goes. */
 export function downloadQuestion(plan: ModelsPlan, precision: Precision): DownloadQuestion {
@@ -36,12 +36,6 @@ export function downloadQuestion(plan: ModelsPlan, precision: Precision): Downlo
 function sizeText(models: readonly ModelPlan[], precision: Precision): string {
   const exact = missingBytes({ models });
   if (exact !== null) return bytesText(exact);
-  const rough = sizeOf(models, precision);
+  const rough = bytesToFetch(models, precision);
   return rough === null ? say.unknownSize() : say.about(bytesText(rough));
-}
-
-/** Bytes still to fetch, those that are only known roughly included; null where one is not known at all. */
-function sizeOf(models: readonly ModelPlan[], precision: Precision): number | null {
-  const sizes = models.map((model) => missingBytes({ models: [model] }) ?? knownBytes([model.source], precision));
-  return sizes.reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0);
 }

@@ -54,10 +54,13 @@ export interface FakeEngine extends Engine {
   readonly fetched: FetchModelsParams[];
 }
 
-/** Each model has one file of 2 GB. */
-function planOf({ models, network }: FetchModelsParams, onDisk: boolean): ModelsPlan {
+/** Each model has one file of 2 GB, as is known where it is on disk or the Hub may be asked. */
+function planOf(
+  { models, network, mayAsk = false }: FetchModelsParams & Partial<PlanModelsParams>,
+  onDisk: boolean,
+): ModelsPlan {
   const chosen = chosenModels(models).map(({ role, source, towers }) => {
-    const files = [{ path: 'onnx/model.onnx', bytes: onDisk ? 2e9 : null, onDisk: onDisk ? 2e9 : 0 }];
+    const files = [{ path: 'onnx/model.onnx', bytes: onDisk || mayAsk ? 2e9 : null, onDisk: onDisk ? 2e9 : 0 }];
     return { role, source, towers, folder: `/hub/${source}`, commit: null, licence: null, files };
   });
   return { cacheFolder: '/hub', endpoint: 'https://hub', offline: network.offline ?? false, models: chosen };

@@ -71,9 +71,28 @@ describe('compare with models of the Hub', () => {
     expect(err).toContain('Run “caption-lens models fetch”. Without a network run it elsewhere, then');
   });
 
-  it('states no size that it does not know', async () => {
-    const { questions } = await answering('n', [...args, '--clip', 'somebody/clip', '--pipelines', 'clip']);
-    expect(questions).toEqual(['Not on this machine: somebody/clip. Fetch from the Hugging Face Hub? [y/N] ']);
+  it('asks the Hub for a size that it does not know, where it has a question to ask', async () => {
+    const call = [...args, '--clip', 'somebody/clip', '--pipelines', 'clip'];
+    const { questions, engine } = await answering('n', call);
+    expect(questions).toEqual([
+      'Not on this machine: somebody/clip, about 2.0 GB. Fetch from the Hugging Face Hub? [y/N] ',
+    ]);
+    expect(engine.plans.map(({ mayAsk }) => mayAsk)).toEqual([false, true]);
+    const unasked = away();
+    await cli(call, unasked);
+    expect(unasked.plans.map(({ mayAsk }) => mayAsk)).toEqual([false]);
+  });
+
+  it('asks with the size of what is missing', async () => {
+    const engine = away();
+    const half = { path: 'onnx/vision_model.onnx', bytes: 352e6, onDisk: 352e6 };
+    const planModels: typeof engine.planModels = async (params) => {
+      const plan = await engine.planModels(params);
+      return { ...plan, models: plan.models.map((model) => ({ ...model, files: [half, ...model.files] })) };
+    };
+    const call = [...args, '--clip', 'Xenova/clip-vit-base-patch32', '--pipelines', 'clip'];
+    const { questions } = await answering('n', call, { ...engine, planModels });
+    expect(questions).toEqual([expect.stringContaining('Xenova/clip-vit-base-patch32, about 254 MB.')]);
   });
 
   it('fetches without a question with --fetch, and shows bytes', async () => {
