@@ -167,6 +167,7 @@ export class ComparisonRun {
         const { source, precision, dimension, fingerprint } = info;
         const text = `${name}: ${source} (${precision}, ${dimension} dimensions, ${fingerprint.slice(0, 12)})`;
         this.#task.log({ level: 'info', text });
+        if (info.pooling) this.#task.log({ level: 'warning', text: assumedPooling(source) });
       }
   }
 
@@ -196,4 +197,8 @@ function cacheProblems(cache: EmbeddingCache | null): Problem[] {
 
 function byName(names: readonly PipelineName[], matrices: readonly Matrix[]): Partial<Record<PipelineName, Matrix>> {
   return Object.fromEntries(names.map((name, index) => [name, matrices[index]]));
+}
+
+function assumedPooling(source: string): string {
+  return `${source} has no modules.json: its embedding is taken to be the mean over its tokens, with no layer behind it`;
 }

@@ -143,7 +143,8 @@ async function infoOf(
     Promise.all([fingerprint(model, memo), isNew && encoder.get()]),
   );
   const { folder, graph, served, precision, madeFor, logits } = model;
-  const known = { ...(madeFor && { madeFor }), ...(logits && { logits }) };
+  const pooling = isAssumed(model) && { pooling: 'assumed' as const };
+  const known = { ...pooling, ...(madeFor && { madeFor }), ...(logits && { logits }) };
   const dimension = model.dimension ?? (await encoder.get()).dimension;
   const info = { source: name ?? folder.path, fingerprint: files, file: graph, precision, dimension, ...known };
   if (!served) return info;
@@ -153,4 +154,9 @@ async function infoOf(
     fingerprint: remoteFingerprint(files, served.identity, probe),
     server: served.address.url,
   };
+}
+
+/** Whether mean pooling and no layer behind it are a guess. */
+function isAssumed(model: ImageModel | TextModel): boolean {
+  return 'modules' in model && model.modules?.declared === false;
 }

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportJson } from '../../src/core/report/json.ts';
@@ -25,11 +25,11 @@ afterAll(() => folder[Symbol.asyncDispose]());
 
 async function compare(...args: readonly string[]) {
   const outputs = ['--json', folder.path('report.json'), '--html', folder.path('report.html')];
-  const { code, out } = await endOf(startCli(['compare', DATASET, '--cache', 'off', ...outputs, ...args]));
+  const { code, out, err } = await endOf(startCli(['compare', DATASET, '--cache', 'off', ...outputs, ...args]));
   expect(code).toBe(0);
   const html = await readFile(folder.path('report.html'), 'utf8');
   const { remarks, models } = JSON.parse(await readFile(folder.path('report.json'), 'utf8')) as ReportJson;
-  return { text: out.replace(/\s+/g, ' '), html: html.replace(/\s+/g, ' '), remarks, models };
+  return { err, text: out.replace(/\s+/g, ' '), html: html.replace(/\s+/g, ' '), remarks, models };
 }
 
 const count = (text: string, phrase: string) => text.split(phrase).length - 1;
@@ -55,5 +55,21 @@ describe('a comparison with models made for illustrations', () => {
     expect(text + html).not.toContain('photographs');
     expect(remarks).toEqual([]);
     expect(info.clip?.image).not.toHaveProperty('madeFor');
+  });
+});
+
+describe('a comparison with a text encoder whose layers are not named', () => {
+  it('warns that its pooling is assumed', async () => {
+    await rename(models('distiluse'), models('captions'));
+    await rm(models('captions/modules.json'));
+    const { err, models: info } = await compare('--models', MODELS, '--text-encoder', models('captions'));
+    expect(err).toContain('captions has no modules.json: its embedding is taken to be the mean over its tokens');
+    expect(info.preclip?.text.pooling).toBe('assumed');
+  });
+
+  it('says nothing of the kind of one whose layers are', async () => {
+    const { err, models: info } = await compare('--models', MODELS);
+    expect(err).not.toContain('modules.json');
+    expect(info.preclip?.text).not.toHaveProperty('pooling');
   });
 });

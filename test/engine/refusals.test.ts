@@ -1,4 +1,4 @@
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -140,6 +140,23 @@ describe('a text encoder that', () => {
     const textEncoder = at('models--Xenova--distiluse-base-multilingual-cased-v1', 'snapshots', '0123abcd');
     await cp(at('distiluse'), textEncoder, { recursive: true });
     await rm(join(textEncoder, 'modules.json'));
+    expect(await refusal({ textEncoder })).toMatchObject({ code: 'model-lacks-dense', args: { dimension: 512 } });
+  });
+
+  test('is the bare encoder in the folder that the layout gives to distiluse', async () => {
+    await rm(at('distiluse/modules.json'));
+    expect(await refusal()).toMatchObject({ code: 'model-lacks-dense', args: { width: 16, dimension: 512 } });
+  });
+
+  test.each([
+    ['sentence-transformers/distiluse-base-multilingual-cased-v1'],
+    ['old_models/distiluse-base-multilingual-cased-v1/0_Transformer'],
+  ])('is the bare encoder of %s, as its configuration says', async (name) => {
+    const textEncoder = at('captions');
+    await rename(at('distiluse'), textEncoder);
+    await rm(join(textEncoder, 'modules.json'));
+    const config = JSON.parse(await readFile(join(textEncoder, 'config.json'), 'utf8')) as object;
+    await writeFile(join(textEncoder, 'config.json'), JSON.stringify({ ...config, _name_or_path: name }));
     expect(await refusal({ textEncoder })).toMatchObject({ code: 'model-lacks-dense', args: { dimension: 512 } });
   });
 

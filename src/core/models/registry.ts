@@ -3,14 +3,7 @@ import type { Logits, Precision } from '../pipelines/types.ts';
 import registry from './registry.json' with { type: 'json' };
 
 /** Why one would take it; `core/messages/models.ts` has the words. */
-export type GoodFor =
-  | 'experiment'
-  | 'accuracy'
-  | 'detail'
-  | 'probabilities'
-  | 'languages'
-  | 'transformer'
-  | 'speed';
+export type GoodFor = 'experiment' | 'accuracy' | 'detail' | 'probabilities' | 'languages' | 'transformer' | 'speed';
 
 /** What is known of a model by its name. */
 export interface KnownModel {
@@ -39,7 +32,15 @@ export const knownModels: readonly KnownModel[] = registry.models.map(({ role, g
   logits: logits && logitsOf(logits),
 }));
 
-function logitsOf({ kind, scale, bias }: { readonly kind: string; readonly scale: number; readonly bias?: number }): Logits {
+function logitsOf({
+  kind,
+  scale,
+  bias,
+}: {
+  readonly kind: string;
+  readonly scale: number;
+  readonly bias?: number;
+}): Logits {
   if (kind !== 'sigmoid') return { kind: 'softmax', scale };
   if (bias === undefined) throw new Error('a sigmoid without a bias in the registry of models');
   return { kind: 'sigmoid', scale, bias };
@@ -65,6 +66,23 @@ export function namesake(source: string): KnownModel | null {
   const stated = statedName(source.toLowerCase()).split('/').at(-1) ?? '';
   const isMeant = (known: string) => known.toLowerCase().endsWith(`/${stated}`);
   return knownModels.find(({ names }) => names.some(isMeant)) ?? null;
+}
+
+/**
+ * The model that a text encoder without a list of its layers was made from: by its folder, by the name that its
+ * configuration keeps (`old_models/NAME/0_Transformer` among others), or as the layout of `--models` calls it.
+ */
+export function madeFrom(folder: string, nameOrPath: unknown): KnownModel | null {
+  const parts = typeof nameOrPath === 'string' ? nameOrPath.split(/[\\/]+/).reverse() : [];
+  const named = parts.map((part) => namesake(part)).find((model) => model !== null);
+  return namesake(folder) ?? named ?? (isDistiluse(folder) ? namesake(DISTILUSE) : null);
+}
+
+const DISTILUSE = 'sentence-transformers/distiluse-base-multilingual-cased-v1';
+
+/** Every version of it has a Dense layer to 512 dimensions. */
+function isDistiluse(folder: string): boolean {
+  return /(^|\/)distiluse(-|$)/.test(statedName(folder.toLowerCase()));
 }
 
 /** The folder above the last one may be called anything: an owner is stated by a bare `owner/name` or the Hub's cache. */

@@ -64,6 +64,8 @@ export interface EncoderInfo {
   readonly imported?: true;
   /** Address of the model on the server that ran it; absent where it ran here. */
   readonly server?: string;
+  /** Its files name no layers: the mean over its tokens was taken for its embedding. Absent elsewhere. */
+  readonly pooling?: 'assumed';
   /** Absent where the model names no limit of that kind. */
   readonly madeFor?: MadeFor;
   /** Absent where the model's temperature is not known, and for encoders that were never trained in pairs. */

@@ -105,11 +105,17 @@ function outputOf(folder: ModelFolder, graph: GraphFile, config: Json): GraphOut
 /** Vision transformers that begin with a class token, which stands for the whole image. */
 function firstTokenOf(config: Json): readonly string[] {
   const type = config['model_type'];
-  const begins = typeof type === 'string' && /^(vit|deit|beit|dinov2|dinov2_with_registers|data2vec-vision)$/.test(type);
+  const begins =
+    typeof type === 'string' && /^(vit|deit|beit|dinov2|dinov2_with_registers|data2vec-vision)$/.test(type);
   return begins ? ['last_hidden_state'] : [];
 }
 
-function dimensionOf(folder: ModelFolder, { file }: GraphFile, { dimension }: GraphOutput, config: Json): number | null {
+function dimensionOf(
+  folder: ModelFolder,
+  { file }: GraphFile,
+  { dimension }: GraphOutput,
+  config: Json,
+): number | null {
   const stated = statedDimension(config);
   if (stated !== null && dimension !== null && stated !== dimension)
     throw folder.unusable(`config.json states ${stated} dimensions, ${file} gives ${dimension}`);

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { Trouble } from '../../core/errors.ts';
 import { logitsOf } from '../../core/models/logits.ts';
-import { namesake } from '../../core/models/registry.ts';
+import { madeFrom, namesake } from '../../core/models/registry.ts';
 import type { Logits, MadeFor, Precision } from '../../core/pipelines/types.ts';
 import { countAt, isSiglip, madeForOf, ModelFolder, type Json } from './folder.ts';
 import type { ServedModel } from '../servers/servedModel.ts';
@@ -145,8 +145,7 @@ async function openSentenceEncoder(folder: ModelFolder, choice: GraphChoice): Pr
   const output = sentenceOutput(folder, graph, modules);
   requireInputs(folder, graph, 'captions');
   const behind = output.kind === 'tokens' ? modules : null;
-  const hidden = countAt(config, 'hidden_size') ?? countAt(config, 'dim');
-  const dimension = sentenceDimension(folder, graph, output, behind, hidden);
+  const dimension = sentenceDimension(folder, graph, output, behind, config);
   const limits = [tokenizer.limit, countAt(config, 'max_position_embeddings'), countAt(settings, 'max_seq_length')];
   const configs = await present(folder, within('config.json'), within('sentence_bert_config.json'));
   return {
@@ -194,17 +193,21 @@ function sentenceDimension(
   graph: GraphFile,
   output: GraphOutput,
   modules: Modules | null,
-  hidden: number | null,
+  config: Json,
 ): number | null {
+  const hidden = countAt(config, 'hidden_size') ?? countAt(config, 'dim');
   let width = modules ? agreed(folder, graph, output.dimension, hidden) : output.dimension;
   for (const { inputs, outputs } of modules?.dense ?? []) {
     if (width !== null && width !== inputs)
       throw folder.unusable(`a layer takes ${inputs} dimensions, what comes before it gives ${width}`);
     width = outputs;
   }
-  const known = namesake(folder.path)?.dimension ?? null;
-  if (modules?.dense.length === 0 && known !== null && width !== null && known !== width)
-    throw new Trouble('model-lacks-dense', { role: folder.role, folder: folder.path, width, dimension: known });
+  if (modules?.dense.length !== 0) return width;
+  const known = modules.declared ? namesake(folder.path) : madeFrom(folder.path, config['_name_or_path']);
+  if (known && width !== null && known.dimension !== width) {
+    const { dimension } = known;
+    throw new Trouble('model-lacks-dense', { role: folder.role, folder: folder.path, width, dimension });
+  }
   return width;
 }
 
