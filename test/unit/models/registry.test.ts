@@ -30,7 +30,9 @@ describe.each(knownModels.map((model) => [model.names[0], model] as const))('%s'
   });
 
   test('states sizes of known precisions, smaller ones for fewer bits', () => {
-    const sizes = PRECISIONS.flatMap((precision) => Object.entries(model.megabytes).filter(([key]) => key === precision));
+    const sizes = PRECISIONS.flatMap((precision) =>
+      Object.entries(model.megabytes).filter(([key]) => key === precision),
+    );
     expect(sizes).toHaveLength(Object.keys(model.megabytes).length);
     const megabytes = sizes.map(([, size]) => size);
     expect(megabytes.length).toBeGreaterThan(0);

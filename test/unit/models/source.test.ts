@@ -13,8 +13,36 @@ describe('a name on the Hub', () => {
   });
 
   it.each([
-    ...['a', 'a/b/c', '/a/b', 'a/b/', '../b', 'a/..', './a', 'a/.b', 'a/b..c', 'a/b--c', 'a/b.git', 'a\\b', 'C:/a', 'a b/c'],
-    ...['a/b@', 'a/b@@c', 'a/b@../c', 'a/b@c/../d', 'a/b@/c', 'a/b@c d', 'a/b@c?d', 'a/b@c#d', 'hf:', 'hf:/a/b', '', `a/${'b'.repeat(97)}`],
+    ...[
+      'a',
+      'a/b/c',
+      '/a/b',
+      'a/b/',
+      '../b',
+      'a/..',
+      './a',
+      'a/.b',
+      'a/b..c',
+      'a/b--c',
+      'a/b.git',
+      'a\\b',
+      'C:/a',
+      'a b/c',
+    ],
+    ...[
+      'a/b@',
+      'a/b@@c',
+      'a/b@../c',
+      'a/b@c/../d',
+      'a/b@/c',
+      'a/b@c d',
+      'a/b@c?d',
+      'a/b@c#d',
+      'hf:',
+      'hf:/a/b',
+      '',
+      `a/${'b'.repeat(97)}`,
+    ],
   ])('is not %j', (text) => {
     expect(hubSource(text)).toBeNull();
     expect(parseModelSource(text)).toEqual({ kind: 'folder', folder: text });
