@@ -1,8 +1,8 @@
-import { mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Session } from '../../src/engine/encoders/session.ts';
 import { ModelFolder } from '../../src/engine/models/folder.ts';
 import { bytesField, numberField } from '../../src/engine/models/onnx/wire.ts';
@@ -41,11 +41,8 @@ async function written(name: string, bytes: Uint8Array): Promise<string> {
   return join(folder, name);
 }
 
-async function outputOf(graph: string): Promise<Float32Array> {
-  const session = await Session.open(
-    { folder: await ModelFolder.open('clip', folder), graph, output: { name: 'y' } },
-    1,
-  );
+async function outputOf(graph: string, from: Pick<typeof Session, 'open'> = Session): Promise<Float32Array> {
+  const session = await from.open({ folder: await ModelFolder.open('clip', folder), graph, output: { name: 'y' } }, 1);
   const { data } = await session.run({ x: input }, [1, SIZE]);
   await session.dispose();
   return data;
@@ -78,6 +75,45 @@ test('a model that keeps its weights in another file is left to onnxruntime', as
   );
   expect(weightlessGraph(path)).toBeNull();
   expect(await outputOf('outside.onnx')).toEqual(await plainOutputOf(path));
+});
+
+describe('weights in another file, both linked as the cache of the Hub has it', () => {
+  const pointing = (location: string) =>
+    model(bytesField(13, bytesField(1, 'location'), bytesField(2, location)), numberField(14, 1));
+
+  /** The graph and its weights under hashes, and links under their names; gives the numbers of both whole in one file. */
+  async function linked(data: string): Promise<unknown> {
+    await mkdir(join(folder, 'blobs'), { recursive: true });
+    await mkdir(join(folder, 'snapshot'), { recursive: true });
+    for (const [hash, name, bytes] of [
+      [`graph-${data}`, `${data}.onnx`, pointing(data)],
+      [`weights-${data}`, data, Buffer.from(weights.buffer)],
+    ] as const) {
+      await written(`blobs/${hash}`, bytes);
+      await symlink(join('..', 'blobs', hash), join(folder, 'snapshot', name));
+    }
+    return plainOutputOf(await written('whole.onnx', model(raw)));
+  }
+
+  test('are loaded', async () => {
+    const expected = await linked('model.onnx_data');
+    expect(await outputOf('snapshot/model.onnx_data.onnx')).toEqual(expected);
+  });
+
+  test('are loaded in WebAssembly, whatever their name', async () => {
+    const expected = Array.from((await linked('weights.bin')) as Float32Array);
+    vi.resetModules();
+    vi.doMock('onnxruntime-node', () => {
+      throw new Error('not on this platform');
+    });
+    const { Session: Other } = await import('../../src/engine/encoders/session.ts');
+    const given = Array.from(await outputOf('snapshot/weights.bin.onnx', Other));
+    vi.doUnmock('onnxruntime-node');
+    expect(given).toHaveLength(SIZE);
+    given.forEach((number, i) => {
+      expect(number).toBeCloseTo(expected[i] ?? NaN, 4);
+    });
+  });
 });
 
 test.each([

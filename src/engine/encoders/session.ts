@@ -3,6 +3,8 @@ import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ModelFolder } from '../models/folder.ts';
+import { isDataOf } from '../models/graph.ts';
+import { readHeader } from '../models/onnx/header.ts';
 import type { ServedModel } from '../servers/servedModel.ts';
 import { weightlessGraph } from '../models/onnx/weightless.ts';
 import { loadRuntime, type Runtime } from '../runtime/runtime.ts';
@@ -119,23 +121,26 @@ export class Session implements ModelSession {
   }
 }
 
-/** With its weights mapped from the file where that can be done. Links are followed first: the weights must lie beside. */
+/**
+ * With its weights mapped from the file where that can be done: those must lie beside the target of a link. Weights in
+ * other files have their names beside the link alone, as in the Hub's cache: onnxruntime gets the path as it is.
+ */
 async function load(runtime: Runtime, path: string, threads: number): Promise<InferenceSession> {
-  const file = await realpath(path);
   const create = runtime.InferenceSession.create.bind(runtime.InferenceSession);
   if (runtime.info.build === 'wasm')
-    return create(file, { ...options(threads), externalData: await weightsBeside(file) });
+    return create(path, { ...options(threads), externalData: await weightsBeside(path) });
+  const file = await realpath(path);
   const graph = weightlessGraph(file);
-  if (graph === null) return create(file, options(threads));
+  if (graph === null) return create(path, options(threads));
   const beside = { model_external_initializers_file_folder_path: dirname(file) };
-  return create(graph, options(threads, beside)).catch(() => create(file, options(threads)));
+  return create(graph, options(threads, beside)).catch(() => create(path, options(threads)));
 }
 
-/** Files of weights that an ONNX file may name (`model.onnx_data`, `model.onnx.data`): WebAssembly cannot open them itself. */
-async function weightsBeside(file: string): Promise<{ path: string; data: string }[]> {
-  const names = await readdir(dirname(file));
-  const own = names.filter((name) => name.startsWith(`${basename(file)}_data`) || name === `${basename(file)}.data`);
-  return own.map((name) => ({ path: name, data: join(dirname(file), name) }));
+/** Files of weights that an ONNX file names, or may name: WebAssembly cannot open them itself. */
+async function weightsBeside(path: string): Promise<{ path: string; data: string }[]> {
+  const others = (await readdir(dirname(path))).filter((other) => isDataOf(other, basename(path)));
+  const names = new Set([...readHeader(path).beside, ...others]);
+  return [...names].map((name) => ({ path: name, data: join(dirname(path), name) }));
 }
 
 function options(threads: number, session: Readonly<Record<string, string>> = {}): InferenceSession.SessionOptions {
