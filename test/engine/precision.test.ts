@@ -6,6 +6,9 @@ import { EngineClient } from '../../src/client/client.ts';
 import type { PrecisionParams, Progress } from '../../src/contract/engine.ts';
 import type { PrecisionReport } from '../../src/core/precision/types.ts';
 import { recommend } from '../../src/core/precision/recommend.ts';
+import { RecentValues } from '../../src/engine/cache/recent.ts';
+import { openLinear } from '../../src/engine/linear/linear.ts';
+import { measurePrecision } from '../../src/engine/precision/measure.ts';
 import { endOf, ENGINE, startCli } from './corpus/bundle.ts';
 import { TestFolder } from './corpus/folder.ts';
 import { MODELS } from './corpus/models.ts';
@@ -13,6 +16,8 @@ import { album } from './support/album.ts';
 import { numbersOf, paramsFor } from './support/comparisons.ts';
 
 const SIGLIP = fileURLToPath(new URL('../fixtures/kinds/models/siglip', import.meta.url));
+
+const { signal } = new AbortController();
 
 let folder: TestFolder;
 let client: EngineClient;
@@ -116,6 +121,20 @@ describe('a measurement', () => {
     for (const other of [{ sample: 30 }, { projectionSeed: 1 }, { threads: 2 }, { pipelines: ['clip'] as const }])
       expect((await client.measurePrecision(paramsWith(other))).remembered).toBe(false);
   });
+});
+
+test('a measurement is made anew with another onnxruntime', async () => {
+  const linear = await openLinear(1);
+  const values = new RecentValues();
+  const captionsFile = folder.path('dataset', 'captions.csv');
+  const params = { ...paramsWith({ pipelines: ['preclip'] }), captionsFile };
+  const isRemembered = async (version: string) => {
+    const runtime = { ...linear.runtime, info: { ...linear.runtime.info, version } };
+    const task = { signal, throwIfCancelled: () => undefined, progress: () => undefined, log: () => undefined };
+    return (await measurePrecision(params, values, { ...linear, runtime }, task)).remembered;
+  };
+  expect([await isRemembered('1'), await isRemembered('1'), await isRemembered('2')]).toEqual([false, true, false]);
+  await linear.dispose();
 });
 
 describe('int8 files', () => {

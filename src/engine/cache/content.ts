@@ -18,10 +18,21 @@ export function hashMemo(values: RecentValues): HashMemo {
   };
 }
 
-/** Names the state of a file without reading it: 4 µs each, where the asynchronous call takes 20. Throws as `statSync`. */
-export function stampOf(path: string): string {
+/** A file without its content: `stamp` names its state, `size` is in bytes. */
+export interface FileState {
+  readonly stamp: string;
+  readonly size: number;
+}
+
+/** Without reading the file: 4 µs each, where the asynchronous call takes 20. Throws as `statSync`. */
+export function stateOf(path: string): FileState {
   const { size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
-  return cacheKey('file', path, String(size), String(mtimeNs), String(ctimeNs));
+  return { stamp: cacheKey('file', path, String(size), String(mtimeNs), String(ctimeNs)), size: Number(size) };
+}
+
+/** Names the state of a file. Throws as `statSync`. */
+export function stampOf(path: string): string {
+  return stateOf(path).stamp;
 }
 
 export function sha256(bytes: Uint8Array): string {

@@ -35,7 +35,7 @@ export class RecentValues {
     this.#finished = true;
   }
 
-  /** The vector under `key`, written into `into`; false when it is not known. */
+  /** The vector under `key`, written into `into`, which the caller keeps unchanged or releases; false when it is not known. */
   vector(key: string, into: Float32Array): boolean {
     if (this.#fresh) return false;
     const known = this.#current.get(key) ?? this.#last.get(key);
@@ -52,6 +52,11 @@ export class RecentValues {
     this.#current.set(key, vector);
     this.#cache?.setVector(key, vector);
     this.computed += 1;
+  }
+
+  /** For who overwrites the array that `vector` gave: until the next run it is not known from memory. */
+  release(key: string): void {
+    this.#current.delete(key);
   }
 
   fact(key: string): string | null {

@@ -5,15 +5,18 @@ interface Waiting {
 
 /** Lets tasks run side by side while the sum of what they need stays within a total; in the order they came. */
 export class Budget {
+  readonly #total: number;
   #free: number;
   readonly #waiting: Waiting[] = [];
 
   constructor(total: number) {
+    this.#total = total;
     this.#free = total;
   }
 
-  /** `need` must not exceed the total. */
-  async spend<T>(need: number, task: () => Promise<T>): Promise<T> {
+  /** What needs more than the total waits until it is alone. */
+  async spend<T>(asked: number, task: () => Promise<T>): Promise<T> {
+    const need = Math.min(asked, this.#total);
     await new Promise<void>((start) => {
       this.#waiting.push({ need, start });
       this.#admit();

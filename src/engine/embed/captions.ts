@@ -5,6 +5,9 @@ import type { RecentValues } from '../cache/recent.ts';
 import { breathe, type Task } from '../task.ts';
 import { ahead } from './ahead.ts';
 
+/** Part of every cache key; raise it when token ids, or the vector of some ids, can come out different. */
+export const TEXT_VERSION = 1;
+
 /** One text encoder at work; `encode` takes captions of one token length and gives a unit vector each. */
 export interface TextTower {
   readonly fingerprint: string;
@@ -27,7 +30,7 @@ export async function embedCaptions(
   task: Task,
 ): Promise<EmbeddedCaptions> {
   const tokens = await tokenizeAll(captions, tower, values);
-  const keys = tokens.map(({ ids }) => cacheKey('text', tower.fingerprint, ids.join(' ')));
+  const keys = tokens.map(({ ids }) => cacheKey('text', tower.fingerprint, TEXT_VERSION, ids.join(' ')));
   const first = new Map<string, number>();
   const sequences: (readonly number[])[] = [];
   keys.forEach((key, caption) => {
@@ -45,7 +48,7 @@ async function tokenizeAll(
   tower: TextTower,
   values: RecentValues,
 ): Promise<readonly TokenizedCaption[]> {
-  const keys = captions.map((caption) => cacheKey('tokens', tower.fingerprint, caption));
+  const keys = captions.map((caption) => cacheKey('tokens', tower.fingerprint, TEXT_VERSION, caption));
   const known = keys.map((key) => values.fact(key));
   const missing = captions.filter((_, index) => known[index] === null);
   const fresh = missing.length === 0 ? [] : await tower.tokenize(missing);

@@ -4,6 +4,7 @@ import type { Matrix, Preprocessing, RgbImage } from '../../core/pipelines/types
 import type { Images } from '../../core/report/types.ts';
 import { cacheKey } from '../cache/cache.ts';
 import type { RecentValues } from '../cache/recent.ts';
+import { Budget } from '../decode/budget.ts';
 import { decodeImage, DECODER_VERSION } from '../decode/decode.ts';
 import { breathe, type Task } from '../task.ts';
 import { ahead } from './ahead.ts';
@@ -12,6 +13,9 @@ import { ImageFile } from './imageFile.ts';
 
 /** Images prepared ahead of the encoders: two batches, so that inference never waits for decoding. */
 const AHEAD = 16;
+
+/** Of image files in memory at once. A larger one is held alone. */
+const BYTES_AHEAD = 1 << 28;
 
 /** Images after which messages get in where none has to be embedded. */
 const KNOWN = 100;
@@ -33,6 +37,8 @@ export interface ImageSource {
   /** Relative paths, each once. */
   readonly paths: readonly string[];
   readonly images: Images;
+  /** Bytes of files in memory at once; `BYTES_AHEAD` where it is not given. */
+  readonly bytesAhead?: number;
   /** Called with each crop that a tower gets to see; both are counted as they were given. */
   readonly onCrop: (image: number, tower: number, crop: RgbImage) => Promise<void>;
 }
@@ -48,7 +54,12 @@ export async function embedImages(
   task: Task,
 ): Promise<{ readonly facts: readonly ImageFacts[]; readonly vectors: readonly Matrix[] }> {
   const batches = towers.map((tower) => new Batch(tower, source.paths.length, values, task.signal));
-  const prepare = (path: string, index: number) => prepareImage(path, index, source, batches, values, task);
+  const held = new Budget(source.bytesAhead ?? BYTES_AHEAD);
+  const prepare = async (path: string, index: number) => {
+    const file = ImageFile.find(source.folder, path);
+    if (file === null) return GONE;
+    return held.spend(file.size, () => prepareImage(file, index, source, batches, values, task));
+  };
   try {
     const facts = await embedAll(source.paths, prepare, task);
     for (const batch of batches) await batch.finish();
@@ -84,10 +95,13 @@ interface Prepared {
   readonly work: readonly { readonly batch: Batch; readonly waiting: Waiting }[];
 }
 
-const GONE: ImageFacts = { ok: false, code: 'unreadable-image', args: { reason: 'gone' } };
+const GONE: Prepared = {
+  facts: { ok: false, code: 'unreadable-image', args: { reason: 'gone' } },
+  work: [],
+};
 
 async function prepareImage(
-  path: string,
+  file: ImageFile,
   index: number,
   source: ImageSource,
   batches: readonly Batch[],
@@ -95,17 +109,27 @@ async function prepareImage(
   task: Task,
 ): Promise<Prepared> {
   task.throwIfCancelled();
-  const file = await ImageFile.open(source.folder, path, values);
-  if (file === null) return { facts: GONE, work: [] };
-  const factsKey = cacheKey('image', DECODER_VERSION, source.images, file.content);
-  const known = values.fact(factsKey);
-  const missing = batches
-    .map((batch) => ({ batch, key: vectorKey(batch.tower, source.images, file.content) }))
-    .filter(({ batch, key }) => !batch.recall(index, key));
-  if (known !== null && missing.length === 0) return { facts: JSON.parse(known) as ImageFacts, work: [] };
+  const content = await file.content(values);
+  if (content === null) return GONE;
+  const known = recall(content, index, source, batches, values);
+  if (known.prepared) return known.prepared;
+  const read = await file.read();
+  if (read === null) return GONE;
+  if (read.content === content) return decode(read.bytes, known, index, source, batches, values);
+  // Written anew since its hash was remembered: all that is said of it is about what was read.
+  for (const { tower } of batches) values.release(vectorKey(tower, source.images, content));
+  const now = recall(read.content, index, source, batches, values);
+  return now.prepared ?? decode(read.bytes, now, index, source, batches, values);
+}
 
-  const bytes = await file.read();
-  if (bytes === null) return { facts: GONE, work: [] };
+async function decode(
+  bytes: Buffer,
+  { factsKey, missing }: Known,
+  index: number,
+  source: ImageSource,
+  batches: readonly Batch[],
+  values: RecentValues,
+): Promise<Prepared> {
   const decoded = await decodeImage(bytes, { upright: source.images === 'upright' });
   const facts: ImageFacts = decoded.ok
     ? { ok: true, orientation: decoded.orientation }
@@ -118,6 +142,31 @@ async function prepareImage(
   });
   for (const { batch, waiting } of work) await source.onCrop(index, batches.indexOf(batch), waiting.crop);
   return { facts, work };
+}
+
+interface Known {
+  readonly factsKey: string;
+  /** Towers that do not know the vector, and what it will be known by. */
+  readonly missing: readonly { readonly batch: Batch; readonly key: string }[];
+  /** Where nothing is left to be done. */
+  readonly prepared: Prepared | null;
+}
+
+/** What is known of this content; vectors that are come into the matrices. */
+function recall(
+  content: string,
+  index: number,
+  { images }: ImageSource,
+  batches: readonly Batch[],
+  values: RecentValues,
+): Known {
+  const factsKey = cacheKey('image', DECODER_VERSION, images, content);
+  const fact = values.fact(factsKey);
+  const missing = batches
+    .map((batch) => ({ batch, key: vectorKey(batch.tower, images, content) }))
+    .filter(({ batch, key }) => !batch.recall(index, key));
+  const isKnown = fact !== null && missing.length === 0;
+  return { factsKey, missing, prepared: isKnown ? { facts: JSON.parse(fact) as ImageFacts, work: [] } : null };
 }
 
 function vectorKey(tower: ImageTower, images: Images, content: string): string {

@@ -14,7 +14,7 @@ import { hashMemo } from '../cache/content.ts';
 import type { RecentValues } from '../cache/recent.ts';
 import { scanDataset } from '../dataset/scan.ts';
 import { DECODER_VERSION } from '../decode/decode.ts';
-import type { ImageFile } from '../embed/imageFile.ts';
+import { TEXT_VERSION } from '../embed/captions.ts';
 import type { Linear } from '../linear/linear.ts';
 import { fingerprint } from '../models/fingerprint.ts';
 import type { ImageModel } from '../models/imageModel.ts';
@@ -22,7 +22,7 @@ import type { ModelPair } from '../models/pair.ts';
 import type { TextModel } from '../models/textModel.ts';
 import { breathe, type Task } from '../task.ts';
 import { openCandidates, type Candidate } from './candidates.ts';
-import { imageFiles, sequencesOf, tensorsOf } from './sample.ts';
+import { contentsOf, sequencesOf, tensorsOf } from './sample.ts';
 import { timeCaptions, timeImages, type AfterBatch, type Timed } from './timing.ts';
 
 /** Raise it when a measurement can come out different. */
@@ -44,21 +44,22 @@ export async function measurePrecision(
   if (dataset.rows.length < 2) throw new Trouble('too-few-rows', { usable: dataset.rows.length });
   const rows = sampleRows(dataset.rows, params.sample);
   const candidates = await openCandidates({ ...params, signal: task.signal });
-  const files = await imageFiles(rows, params.folder, values);
-  const key = await keyOf(params, rows, files, candidates, values);
-  const known = values.fact(key);
+  const contents = await contentsOf(rows, params.folder, values);
+  const keyWith = (read: Iterable<string>) => keyOf(params, rows, read, candidates, linear, values);
+  const known = values.fact(await keyWith(contents.values()));
   if (known !== null) return { ...(JSON.parse(known) as PrecisionReport), remembered: true };
-  const report = await measure(params, rows, files, candidates, linear, task);
-  values.setFact(key, JSON.stringify(report));
-  return report;
+  const measured = await measure(params, rows, [...contents.keys()], candidates, linear, task);
+  values.setFact(await keyWith(measured.contents), JSON.stringify(measured.report));
+  return measured.report;
 }
 
 /** Everything that decides what is measured, and how fast. */
 async function keyOf(
   { upright, projectionSeed, threads, pipelines }: MeasureParams,
   rows: readonly UsableRow[],
-  files: readonly ImageFile[],
+  contents: Iterable<string>,
   candidates: readonly Candidate[],
+  linear: Linear,
   values: RecentValues,
 ): Promise<string> {
   const memo = hashMemo(values);
@@ -67,8 +68,9 @@ async function keyOf(
     for (const { image, text } of pairs)
       for (const model of [image, text])
         models.push(precision, await fingerprint(model, memo), model.served?.identity ?? '');
-  const sample = [...rows.map(({ caption }) => caption.value), ...files.map(({ content }) => content)];
-  const versions = [MEASURE_VERSION, PREPROCESSING_VERSION, DECODER_VERSION];
+  const sample = [...rows.map(({ caption }) => caption.value), ...contents];
+  const { build, version } = linear.runtime.info;
+  const versions = [MEASURE_VERSION, PREPROCESSING_VERSION, DECODER_VERSION, TEXT_VERSION, build, version];
   return cacheKey(
     'precision',
     ...versions,
@@ -84,27 +86,28 @@ const processor = () => cpus()[0]?.model.trim() ?? '';
 async function measure(
   params: MeasureParams,
   rows: readonly UsableRow[],
-  files: readonly ImageFile[],
+  paths: readonly string[],
   candidates: readonly [Candidate, ...Candidate[]],
   linear: Linear,
   task: Task,
-): Promise<PrecisionReport> {
+): Promise<{ readonly report: PrecisionReport; readonly contents: readonly string[] }> {
   const { pairs } = candidates[0];
   const preprocessings = pairs.map(({ preprocessing }) => preprocessing);
-  const { images, pixels } = await tensorsOf(files, preprocessings, params.upright, task);
+  const { images, pixels, contents } = await tensorsOf(params.folder, paths, preprocessings, params.upright, task);
   const sequences: (readonly number[])[][] = [];
   for (const { text } of pairs) sequences.push(await sequencesOf(rows, text));
   const sides = { pixels, sequences, images };
   const timed = await timeAll(candidates, sides, params.threads, task);
   const measures = await measuresOf(candidates, timed, params.projectionSeed, linear);
   const captions = Math.max(...sequences.map(({ length }) => length));
-  return {
+  const report = {
     sample: { rows: rows.length, images, captions },
     machine: { cpu: processor(), threads: params.threads },
     measures,
     recommendation: recommend(measures),
     remembered: false,
   };
+  return { report, contents };
 }
 
 /** The sample as the encoders of each pipeline take it. */

@@ -9,35 +9,50 @@ import { loadTokenizer } from '../encoders/captionEncoder.ts';
 import type { TextModel } from '../models/textModel.ts';
 import { breathe, type Task } from '../task.ts';
 
-/** Files of the distinct images of some rows; those that are gone are left out. */
-export async function imageFiles(
+/** Hashes of the distinct images of some rows, by path, in the order of the rows; those that are gone are left out. */
+export async function contentsOf(
   rows: readonly UsableRow[],
   folder: string,
   values: RecentValues,
-): Promise<readonly ImageFile[]> {
-  const paths = [...new Set(rows.map(({ image }) => image))];
-  const files = await Promise.all(paths.map((path) => ImageFile.open(folder, path, values)));
-  return files.filter((file) => file !== null);
+): Promise<ReadonlyMap<string, string>> {
+  const contents = new Map<string, string>();
+  // One after the other, and read again when their turn comes: their bytes may be more than fits in memory.
+  for (const path of new Set(rows.map(({ image }) => image))) {
+    const content = await ImageFile.find(folder, path)?.content(values);
+    if (content) contents.set(path, content);
+  }
+  return contents;
 }
 
-/**
- * What encoders get of the images that can be opened, one after the other: an array for each preprocessing. Throws
- * `too-few-rows` where those are less than two.
- */
+/** What encoders get of some images. */
+export interface Tensors {
+  /** Of those that can be opened. */
+  readonly images: number;
+  /** For each preprocessing, one image after the other. */
+  readonly pixels: readonly Float32Array[];
+  /** Hashes of what the files held when they were read. */
+  readonly contents: readonly string[];
+}
+
+/** Throws `too-few-rows` where less than two images can be opened. */
 export async function tensorsOf(
-  files: readonly ImageFile[],
+  folder: string,
+  paths: readonly string[],
   preprocessings: readonly Preprocessing[],
   upright: boolean,
   task: Task,
-): Promise<{ readonly images: number; readonly pixels: readonly Float32Array[] }> {
+): Promise<Tensors> {
   const sizes = preprocessings.map(({ cropWidth, cropHeight }) => 3 * cropWidth * cropHeight);
-  const pixels = sizes.map((size) => new Float32Array(files.length * size));
+  const pixels = sizes.map((size) => new Float32Array(paths.length * size));
+  const contents: string[] = [];
   let images = 0;
-  for (const file of files) {
+  for (const path of paths) {
     await breathe(task);
-    const bytes = await file.read();
-    const decoded = bytes ? await decodeImage(bytes, { upright }) : null;
-    if (!decoded?.ok) continue;
+    const read = await ImageFile.find(folder, path)?.read();
+    if (!read) continue;
+    contents.push(read.content);
+    const decoded = await decodeImage(read.bytes, { upright });
+    if (!decoded.ok) continue;
     for (const [index, preprocessing] of preprocessings.entries()) {
       const crop = cropImage(decoded.image, preprocessing);
       toTensor(crop, preprocessing, pixels[index] as Float32Array, images * (sizes[index] ?? 0));
@@ -45,7 +60,7 @@ export async function tensorsOf(
     images += 1;
   }
   if (images < 2) throw new Trouble('too-few-rows', { usable: images });
-  return { images, pixels: pixels.map((all, index) => all.subarray(0, images * (sizes[index] ?? 0))) };
+  return { images, contents, pixels: pixels.map((all, index) => all.subarray(0, images * (sizes[index] ?? 0))) };
 }
 
 /** The distinct sequences of token ids of the captions, in the order of the rows. */
