@@ -60,7 +60,10 @@ export class TowerPool {
     const fresh = await openTextTower(model, { ...params, eager: false, fetched }, memo, stopwatch);
     const key = JSON.stringify([name, fresh.info, params.threads]);
     const known = this.#texts.get(name);
-    if (known?.key === key) return known.tower;
+    if (known?.key === key) {
+      await fresh.dispose();
+      return known.tower;
+    }
     await known?.tower.dispose();
     this.#texts.set(name, { key, tower: fresh });
     return fresh;
@@ -69,15 +72,18 @@ export class TowerPool {
   async #hold(fresh: ReadonlyMap<PipelineName, Towers>, threads: number): Promise<Map<PipelineName, Towers>> {
     const opened = new Map<PipelineName, Towers>();
     const kept = new Map<string, Towers>();
+    // Some of the fresh ones are loaded already: to learn their dimension, or to ask a server.
+    const spare: Towers[] = [];
     for (const [name, towers] of fresh) {
       const key = keyOf(name, towers, threads);
-      const known = this.#held.get(key) ?? towers;
-      kept.set(key, known);
-      opened.set(name, known);
+      const known = this.#held.get(key);
+      if (known) spare.push(towers);
+      kept.set(key, known ?? towers);
+      opened.set(name, known ?? towers);
     }
     const dropped = [...this.#held].filter(([key]) => !kept.has(key)).map(([, towers]) => towers);
     this.#held = kept;
-    await disposeAll(dropped);
+    await disposeAll([...dropped, ...spare]);
     return opened;
   }
 

@@ -47,14 +47,11 @@ describe('a matrix that NumPy wrote', () => {
     expect(await rowsOf(file, (row) => row % 2 === 1)).toEqual(expected[like]?.filter((_, row) => row % 2 === 1));
   });
 
-  test('without rows', async () => {
-    expect(await rowsOf(await openNpy(at('empty'), 'empty'))).toEqual([]);
-  });
-
   test.each([
     ['fortran', 'column by column'],
     ['big-endian', 'big-endian (>f4)'],
     ['vector', 'has the shape (3,)'],
+    ['empty', 'has the shape (0, '],
     ['integers', 'numbers of type <i8'],
   ])('%s is refused: %s', async (name, reason) => {
     await expect(openNpy(at(name), name)).rejects.toThrow(reason);
@@ -64,7 +61,7 @@ describe('a matrix that NumPy wrote', () => {
 describe('the reader of .npy files', () => {
   test('gives back whatever was written', async () => {
     const matrix = fc
-      .tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 60 }))
+      .tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 60 }))
       .chain(([columns, count]) => {
         const row = fc.array(fc.float({ noNaN: true }), { minLength: columns, maxLength: columns });
         return fc.tuple(fc.constant(columns), fc.array(row, { minLength: count, maxLength: count }));
@@ -133,6 +130,8 @@ describe('the reader of .npy files', () => {
   test.each([
     ["{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999, 99999999999), }", 'has the shape'],
     ["{'descr': '<f4', 'fortran_order': False, 'shape': (3, 0), }", 'has the shape'],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (0, 1000000000000), }", 'has the shape'],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (1, 65537), }", 'has the shape'],
     ["{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (3, 2), }", 'without descr'],
     ["{'descr': '|O', 'fortran_order': False, 'shape': (3, 2), }", 'of type |O'],
   ])('%s: %s', (header, reason) => {

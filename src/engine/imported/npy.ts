@@ -18,6 +18,8 @@ const WIDTHS: Readonly<Record<NpyType, number>> = { f2: 2, f4: 4, f8: 8 };
 const MAGIC = '\x93NUMPY';
 /** Headers are some hundred bytes; one that claims more is none. */
 const LONGEST_HEADER = 1 << 16;
+/** Dimensions of an embedding: several times what any encoder gives. */
+const MOST_COLUMNS = 1 << 16;
 /** Rows read at once: 4 MB of 512 numbers. */
 const ROWS = 2_048;
 
@@ -75,8 +77,8 @@ function shapeOf(shape: string, name: string): Pick<NpyFile, 'rows' | 'columns'>
     .map((axis) => axis.trim());
   if (axes.at(-1) === '') axes.pop();
   const [rows = -1, columns = -1] = axes.map(Number);
-  const isMatrix = axes.length === 2 && axes.every((axis) => /^\d+$/.test(axis)) && columns > 0;
-  if (isMatrix && Number.isSafeInteger(rows * columns * 8)) return { rows, columns };
+  const isMatrix = axes.length === 2 && axes.every((axis) => /^\d+$/.test(axis)) && rows > 0 && columns > 0;
+  if (isMatrix && columns <= MOST_COLUMNS && Number.isSafeInteger(rows * columns * 8)) return { rows, columns };
   throw new UnusableFile(`${name} has the shape (${shape.trim()}), expected was one row for each image or caption`);
 }
 
