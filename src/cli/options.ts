@@ -150,6 +150,12 @@ const PIPELINES = ['preclip', 'clip'] as const;
 const PRECISIONS = ['fp32', 'fp16', 'int8', 'uint8', 'auto'] as const;
 const WEIGHTS = ['fp32', 'fp16', 'int8', 'uint8'] as const;
 const ACTIONS = ['list', 'fetch', 'pack', 'where'] as const;
+const SERVERS = {
+  clipImage: 'clip-image-server',
+  clipText: 'clip-text-server',
+  imageEncoder: 'image-encoder-server',
+  textEncoder: 'text-encoder-server',
+} as const;
 const LARGEST_SEED = 2 ** 32 - 1;
 const MOST_THREADS = 1024;
 
@@ -323,7 +329,8 @@ function compareOptions(given: Given): CompareOptions {
 
 function runOptions(given: Given): RunOptions {
   if (given.has('models') && given.has('profile')) throw usage(say.notBoth('--models', '--profile'));
-  if (given.has('fetch') && given.has('offline')) throw usage(say.notBoth('--fetch', '--offline'));
+  for (const asking of ['fetch', ...Object.values(SERVERS)])
+    if (given.has(asking) && given.has('offline')) throw usage(say.notBoth(`--${asking}`, '--offline'));
   const cache = given.text('cache');
   return {
     dataset: datasetOf(given),
@@ -331,12 +338,7 @@ function runOptions(given: Given): RunOptions {
     models: given.text('models'),
     profile: given.oneOf('profile', PROFILES),
     ...eachOf(given),
-    servers: given.named({
-      clipImage: 'clip-image-server',
-      clipText: 'clip-text-server',
-      imageEncoder: 'image-encoder-server',
-      textEncoder: 'text-encoder-server',
-    }),
+    servers: given.named(SERVERS),
     embeddings: given.named({ clip: 'embeddings', preclip: 'preclip-embeddings' }),
     fetch: given.has('fetch'),
     offline: given.has('offline'),

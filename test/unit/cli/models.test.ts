@@ -113,6 +113,7 @@ describe('compare with models of the Hub', () => {
   it.each([
     [['--models', 'x', '--profile', 'standard'], '“--models” and “--profile” exclude each other.'],
     [['--fetch', '--offline'], '“--fetch” and “--offline” exclude each other.'],
+    [['--offline', '--clip-text-server', 'http://host/m'], '“--clip-text-server” and “--offline” exclude each other.'],
   ])('refuses %j', async (more, sentence) => {
     const { code, err } = await cli([...args, ...more], fakeEngine());
     expect(code).toBe(2);
