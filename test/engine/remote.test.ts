@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { EngineClient } from '../../src/client/client.ts';
 import type { CompareParams, Servers } from '../../src/contract/engine.ts';
@@ -10,8 +11,9 @@ import { TestFolder } from './corpus/folder.ts';
 import { MODELS } from './corpus/models.ts';
 import { numbersOf, paramsFor } from './support/comparisons.ts';
 import { InferenceServer, servedEncoders } from './support/inferenceServer.ts';
-import { ReferenceSet } from './support/referenceSet.ts';
+import { distance, ReferenceSet } from './support/referenceSet.ts';
 
+const SIGLIP = fileURLToPath(new URL('../fixtures/kinds/models/siglip', import.meta.url));
 const DATASET = join(ReferenceSet.tiny.path, 'dataset');
 
 async function compare(more: Partial<CompareParams> = {}, env: Record<string, string> = {}): Promise<Comparison> {
@@ -87,6 +89,19 @@ describe('an encoder on a server', () => {
     await using server = await InferenceServer.start({ models, style });
     const servers = { clipImage: server.address('clip_vision'), imageEncoder: server.address('resnet') };
     expect(numbers(await compare(on(servers)))).toEqual(numbers(await compare()));
+  });
+
+  test('gets captions of the one length that it takes', async () => {
+    const file = join(SIGLIP, 'onnx', 'text_model.onnx');
+    await using server = await InferenceServer.start({ models: { text: { file, fixedTokens: 24 } } });
+    const similarity = async (servers: Servers) => {
+      const { pipelines } = await compare({ pipelines: ['clip'], models: { clip: SIGLIP, servers } });
+      return pipelines.clip?.similarity ?? new Float32Array();
+    };
+    const [local, remote] = [await similarity({}), await similarity({ clipText: server.address('text') })];
+    expect(local.length).toBeGreaterThan(0);
+    // Larger batches of such long captions differ in the last bits.
+    expect(distance(remote, local)).toBeLessThan(1e-6);
   });
 
   test('gets its token from the environment, and the report holds none', async () => {

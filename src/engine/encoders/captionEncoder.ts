@@ -9,8 +9,8 @@ import { askOrDispose, lengthOf, type ModelSession, type Output } from './sessio
 import type { CaptionTokenizer } from './tokenizer/tokenizer.ts';
 import { toUnitRows } from './unit.ts';
 
-/** Ids that every vocabulary has. */
-const PROBE = [0, 1, 2, 3];
+/** How many different ids a made-up caption has: every vocabulary has those. */
+const PROBED = 4;
 
 /** Reads `tokenizer.json`, which takes about 0.1 s for CLIP's. Throws `model-unusable`. */
 export async function loadTokenizer(model: TextModel): Promise<CaptionTokenizer> {
@@ -46,7 +46,7 @@ export class CaptionEncoder {
     const encoder = new CaptionEncoder(model, session, dense, dimension ?? 0);
     if (dimension !== null) return encoder;
     // Nothing states it: only running the graph tells.
-    const { shape } = await askOrDispose(session, () => encoder.#run([[0]]));
+    const { shape } = await askOrDispose(session, () => encoder.#run([encoder.#madeUp]));
     return new CaptionEncoder(model, session, dense, shape.at(-1) ?? 0);
   }
 
@@ -63,7 +63,13 @@ export class CaptionEncoder {
 
   /** The vector of one made-up caption: tells weights apart that nobody can hash. */
   async probe(signal?: AbortSignal): Promise<Float32Array> {
-    return (await this.encode([PROBE], signal))[0] ?? new Float32Array();
+    return (await this.encode([this.#madeUp], signal))[0] ?? new Float32Array();
+  }
+
+  /** As long as all captions of the encoder, where they have one length: its graph may take no other. */
+  get #madeUp(): readonly number[] {
+    const { padding, limit } = this.#model;
+    return Array.from({ length: padding ? limit : PROBED }, (_, i) => i % PROBED);
   }
 
   get #alone(): boolean {

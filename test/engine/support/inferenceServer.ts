@@ -11,6 +11,7 @@ export interface ServedFile {
   readonly threads?: number;
   readonly maxBatch?: number;
   readonly fixedBatch?: number;
+  readonly fixedTokens?: number;
 }
 
 export interface ServerOptions {
