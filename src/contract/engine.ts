@@ -8,7 +8,7 @@ import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
 
 /** Both sides must speak the same one; raise it with every change of this file. */
-export const PROTOCOL_VERSION = 9;
+export const PROTOCOL_VERSION = 10;
 
 export interface HelloParams {
   readonly protocol: number;
@@ -56,6 +56,8 @@ export interface CompareParams {
   readonly cacheFolder: string | null;
   /** Threads of one inference; 0 takes one per core. */
   readonly threads: number;
+  /** How servers of encoders are reached. */
+  readonly network?: Network;
   /** Leaves the cosines of all pairs to a request of their own (`matrices`): the verdicts come sooner without them. */
   readonly matricesLater?: boolean;
   /** Folder for the stages (crops, token ids, embeddings); it is created, and nothing comes from the cache. */
@@ -66,6 +68,8 @@ export interface CompareParams {
 export interface Network {
   /** Address of a proxy; it goes before those of the environment. */
   readonly proxy?: string;
+  /** Hosts that are asked without one, as in NO_PROXY; they replace those of the environment. */
+  readonly noProxy?: readonly string[];
   /** False accepts every certificate. */
   readonly strictSsl?: boolean;
   /** True makes no request at all. */

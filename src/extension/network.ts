@@ -5,5 +5,10 @@ import type { Network } from '../contract/engine.ts';
 export function editorNetwork(): Network {
   const http = vscode.workspace.getConfiguration('http');
   const proxy = http.get<string>('proxySupport') === 'off' ? '' : (http.get<string>('proxy') ?? '').trim();
-  return { ...(proxy !== '' && { proxy }), strictSsl: http.get<boolean>('proxyStrictSSL') ?? true };
+  const noProxy = http.get<readonly string[]>('noProxy') ?? [];
+  return {
+    ...(proxy !== '' && { proxy }),
+    ...(noProxy.length > 0 && { noProxy }),
+    strictSsl: http.get<boolean>('proxyStrictSSL') ?? true,
+  };
 }

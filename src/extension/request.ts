@@ -26,6 +26,7 @@ export function compareParams(dataset: DatasetPlace, settings: Settings, extensi
     upright,
     cacheFolder: cacheFolderOf(settings),
     threads,
+    network: editorNetwork(),
   };
 }
 

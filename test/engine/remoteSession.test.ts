@@ -1,10 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { Network } from '../../src/contract/engine.ts';
 import { parseAddress } from '../../src/engine/servers/address.ts';
 import { RemoteSession } from '../../src/engine/servers/remoteSession.ts';
 import { askModel } from '../../src/engine/servers/servedModel.ts';
 import { patienceOf, Transport, type Patience } from '../../src/engine/servers/transport.ts';
 import { faultOf } from '../fixtures/servers/protocol.mjs';
+import { Proxy } from './support/hub/proxy.ts';
 import { requestIn, TOY, toyAnswer, ToyServer, type Received, type Reply } from './support/toyServer.ts';
+
+const network = (name: string) => fileURLToPath(new URL(`../fixtures/network/${name}`, import.meta.url));
 
 const QUICK: Patience = { timeout: 2_000, pauses: [1, 2, 4] };
 
@@ -13,7 +19,7 @@ async function open(
   { signal, patience = QUICK, token }: Partial<{ signal: AbortSignal; patience: Patience; token: string }> = {},
 ) {
   const address = parseAddress(server.url);
-  const model = await askModel(address, signal, new Transport(address.url, patience, token));
+  const model = await askModel(address, signal, new Transport(address.url, { patience, token }));
   return new RemoteSession(model, 'image_embeds');
 }
 
@@ -187,7 +193,7 @@ describe('a server that is not what it should be is told by a reason', () => {
     const { url } = server;
     await server[Symbol.asyncDispose]();
     const address = parseAddress(url);
-    await expect(askModel(address, undefined, new Transport(url, QUICK))).rejects.toMatchObject({
+    await expect(askModel(address, undefined, new Transport(url, { patience: QUICK }))).rejects.toMatchObject({
       code: 'server-unreachable',
       args: { server: url, reason: 'connection refused' },
     });
@@ -195,12 +201,55 @@ describe('a server that is not what it should be is told by a reason', () => {
 
   test('it never answers', async () => {
     await using server = await ToyServer.start(on('/infer', () => () => undefined));
-    const session = await open(server, { patience: { timeout: 50, pauses: [1] } });
+    const session = await open(server, { patience: { timeout: 500, pauses: [1] } });
     await expect(session.run({ pixel_values: PIXELS }, [2, 3])).rejects.toMatchObject({
       code: 'server-unreachable',
-      args: { reason: 'no answer within 0.05 s' },
+      args: { reason: 'no answer within 0.5 s' },
     });
     expect(server.inferences).toHaveLength(1);
+  });
+});
+
+describe('the way to a server', () => {
+  /** The toy as a host that a proxy alone can find. */
+  const elsewhere = (server: ToyServer) => server.url.replace('127.0.0.1', 'gpu.invalid');
+
+  async function ask(url: string, network: Network) {
+    const address = parseAddress(url);
+    const patience = { timeout: 5_000, pauses: [] };
+    return (await askModel(address, undefined, new Transport(url, { patience, network }))).metadata.name;
+  }
+
+  test('leads through the proxy', async () => {
+    await using server = await ToyServer.start();
+    await using proxy = await Proxy.start();
+    expect(await ask(elsewhere(server), { proxy: proxy.url })).toBe('toy');
+    expect(proxy.seen).toContain(`CONNECT ${new URL(elsewhere(server)).host}`);
+  });
+
+  test('leads past it to the hosts that are named, and to this machine', async () => {
+    await using server = await ToyServer.start();
+    await using proxy = await Proxy.start();
+    const network = { proxy: proxy.url };
+    const past = { ...network, noProxy: ['example.org', '.invalid'] };
+    await expect(ask(elsewhere(server), past)).rejects.toMatchObject({ code: 'server-unreachable' });
+    expect(await ask(server.url, network)).toBe('toy');
+    expect(proxy.seen).toEqual([]);
+  });
+
+  test('is not there where the proxy has no address', async () => {
+    await using server = await ToyServer.start();
+    await expect(ask(server.url, { proxy: 'ftp://proxy' })).rejects.toMatchObject({
+      code: 'server-unreachable',
+      args: { reason: 'the proxy has no address of the form http://host' },
+    });
+  });
+
+  test('takes a certificate that nobody vouches for only where the user says so', async () => {
+    const [key, cert] = await Promise.all(['key.pem', 'certificate.pem'].map((name) => readFile(network(name))));
+    await using server = await ToyServer.start(() => null, { key, cert });
+    await expect(ask(server.url, {})).rejects.toMatchObject({ code: 'server-unreachable' });
+    expect(await ask(server.url, { strictSsl: false })).toBe('toy');
   });
 });
 

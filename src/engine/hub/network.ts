@@ -1,14 +1,11 @@
-import { getCACertificates } from 'node:tls';
 import type { Dispatcher, Response as Received } from 'undici';
 import type { Network } from '../../contract/engine.ts';
 import { messageOf, Trouble } from '../../core/errors.ts';
+import { client, isProxyUsable, openDispatcher } from '../dispatcher.ts';
 import { codeOf } from '../errors.ts';
 import { attempt, Passing, PAUSES } from './attempts.ts';
 import { refusal, type Asked, type Sender } from './refusals.ts';
 import type { HubSettings, HubToken } from './settings.ts';
-
-/** Loaded with the first request: where all models are on disk, it never is. */
-const client = () => import('undici');
 
 const MOST_REDIRECTS = 8;
 const MOST_TEXT = 16 << 20;
@@ -54,7 +51,10 @@ export class HubNetwork implements AsyncDisposable {
   static async open(options: NetworkOptions): Promise<HubNetwork> {
     const endpoint = URL.parse(options.endpoint);
     if (!endpoint || !/^https?:$/.test(endpoint.protocol)) throw noAddress(options.endpoint);
-    return new HubNetwork(options, endpoint.origin, await openDispatcher(options));
+    const { network, patience } = options;
+    if (!isProxyUsable(network)) throw noAddress('proxy');
+    const dispatcher = await openDispatcher(network, { connecting: patience, silent: patience });
+    return new HubNetwork(options, endpoint.origin, dispatcher);
   }
 
   /** One request, redirects followed. Throws `Passing` or `Trouble` for any answer but a success. */
@@ -121,24 +121,6 @@ export class HubNetwork implements AsyncDisposable {
   }
 }
 
-async function openDispatcher({ network, patience }: NetworkOptions): Promise<Dispatcher> {
-  const { EnvHttpProxyAgent } = await client();
-  const { proxy } = network;
-  if (proxy && !/^https?:$/.test(URL.parse(proxy)?.protocol ?? '')) throw noAddress('proxy');
-  const tls = {
-    ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])],
-    rejectUnauthorized: network.strictSsl !== false,
-  };
-  return new EnvHttpProxyAgent({
-    connect: { ...tls, timeout: patience },
-    requestTls: tls,
-    proxyTls: tls,
-    headersTimeout: patience,
-    bodyTimeout: patience,
-    ...proxiesOf(network),
-  });
-}
-
 async function textOf(response: Received, host: string): Promise<string> {
   const pieces = await piecesOf(response).catch((error: unknown) => {
     throw broken(error, host);
@@ -158,16 +140,6 @@ async function piecesOf({ body }: Received): Promise<Uint8Array[] | null> {
     pieces.push(chunk);
   }
   return pieces;
-}
-
-/** A variable that is empty stands for none: undici would not look at its other spelling then. */
-function proxiesOf({ proxy }: Network) {
-  const variable = (name: string) => process.env[name.toLowerCase()] || process.env[name] || '';
-  return {
-    httpProxy: proxy || variable('HTTP_PROXY'),
-    httpsProxy: proxy || variable('HTTPS_PROXY') || variable('HTTP_PROXY'),
-    noProxy: variable('NO_PROXY'),
-  };
 }
 
 function noAddress(host: string): Trouble {

@@ -1,10 +1,11 @@
-import type { ModelChoice, ServedEncoder } from '../../contract/engine.ts';
+import type { ModelChoice, Network, ServedEncoder } from '../../contract/engine.ts';
 import { Trouble } from '../../core/errors.ts';
 import { readPreprocessing } from '../../core/pixels/preprocessing.ts';
 import { PIPELINES, type ModelRole } from '../../core/pipelines/pipelines.ts';
 import type { PipelineName, Precision, Preprocessing } from '../../core/pipelines/types.ts';
 import { parseAddress } from '../servers/address.ts';
 import { askModel, type ServedModel } from '../servers/servedModel.ts';
+import { Transport } from '../servers/transport.ts';
 import { openImageModel, type ImageModel } from './imageModel.ts';
 import { openTextModel, type TextModel } from './textModel.ts';
 
@@ -23,6 +24,8 @@ export interface PairOptions {
   readonly orFp32?: boolean;
   /** Ends the wait for a server. */
   readonly signal?: AbortSignal;
+  /** How servers are reached. */
+  readonly network?: Network;
 }
 
 /** Throws `models-not-named`, `dimension-mismatch`, and as `openImageModel`, `openTextModel`, `parseAddress` and `askModel`. */
@@ -47,9 +50,11 @@ export async function openText(name: PipelineName, options: PairOptions): Promis
   return openTextModel(role, folderOf(role, models), precision, orFp32, server);
 }
 
-function askServer(encoder: ServedEncoder, { models, signal }: PairOptions): Promise<ServedModel | null> {
-  const address = models.servers?.[encoder];
-  return address === undefined ? Promise.resolve(null) : askModel(parseAddress(address), signal);
+function askServer(encoder: ServedEncoder, { models, signal, network }: PairOptions): Promise<ServedModel | null> {
+  const named = models.servers?.[encoder];
+  if (named === undefined) return Promise.resolve(null);
+  const address = parseAddress(named);
+  return askModel(address, signal, new Transport(address.url, { network }));
 }
 
 /** Where nothing is projected both towers must give vectors of one space. Throws `dimension-mismatch`. */

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Dispatcher, Response } from 'undici';
+import type { Network } from '../../contract/engine.ts';
 import { messageOf, Trouble } from '../../core/errors.ts';
+import { client, isProxyUsable, openDispatcher } from '../dispatcher.ts';
 import { codeOf } from '../errors.ts';
 
 /** How long a server may take, and after which pauses it is asked again while it is not there or busy. */
@@ -18,6 +21,9 @@ const TIMEOUT = 'CAPTION_LENS_SERVER_TIMEOUT';
 /** A GPU server may compile a model at its first request. */
 const PATIENT: Patience = { timeout: 60_000, pauses: [250, 1_000, 4_000] };
 
+/** Milliseconds that a connection may take. */
+const CONNECTING = 10_000;
+
 /** An answer beyond this is none of ours: 32 captions of 512 tokens at 1024 dimensions are 64 MB, as JSON five times that. */
 const LARGEST_ANSWER = 512 * 1024 * 1024;
 
@@ -35,8 +41,15 @@ export interface Request {
 
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, 'get'>;
   readonly body: Uint8Array;
+}
+
+export interface TransportOptions {
+  /** What the environment says where it is absent. */
+  readonly patience?: Patience | undefined;
+  readonly token?: string | undefined;
+  readonly network?: Network | undefined;
 }
 
 /**
@@ -48,11 +61,13 @@ export class Transport {
   readonly #server: string;
   readonly #patience: Patience;
   readonly #token: string | undefined;
+  readonly #network: Network;
 
-  constructor(server: string, patience = patienceOf(process.env), token = process.env[TOKEN]) {
+  constructor(server: string, { patience, token, network }: TransportOptions = {}) {
     this.#server = server;
-    this.#patience = patience;
-    this.#token = token;
+    this.#patience = patience ?? patienceOf(process.env);
+    this.#token = token ?? process.env[TOKEN];
+    this.#network = isLoopback(server) ? { ...network, noProxy: ['*'] } : (network ?? {});
   }
 
   /** The answer with its status, whatever that is but a redirect, a refusal or a server that stays busy. */
@@ -69,9 +84,13 @@ export class Transport {
   /** A trouble that another try may do away with is returned. */
   async #try({ url, body, headers }: Request, signal?: AbortSignal): Promise<Answer | Trouble> {
     if (signal?.aborted) throw new Trouble('cancelled');
+    if (!isProxyUsable(this.#network)) throw this.#unreachable('the proxy has no address of the form http://host');
+    const { fetch } = await client();
+    const dispatcher = await connections(this.#network);
     const timeout = AbortSignal.timeout(this.#patience.timeout);
     try {
       const response = await fetch(url, {
+        dispatcher,
         method: body ? 'POST' : 'GET',
         redirect: 'manual',
         headers: { ...headers, ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}) },
@@ -114,6 +133,22 @@ export class Transport {
   #unusable(reason: string): Trouble {
     return new Trouble('server-unusable', { server: this.#server, reason });
   }
+}
+
+const dispatchers = new Map<string, Promise<Dispatcher>>();
+
+/** Shared by all servers that are reached in one way. How long an answer may take is the matter of each request. */
+function connections(network: Network): Promise<Dispatcher> {
+  const key = JSON.stringify(network);
+  const known = dispatchers.get(key) ?? openDispatcher(network, { connecting: CONNECTING, silent: 0 });
+  dispatchers.set(key, known);
+  return known;
+}
+
+/** No proxy leads to this machine. */
+function isLoopback(server: string): boolean {
+  const host = URL.parse(server)?.hostname ?? '';
+  return /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/.test(host);
 }
 
 function cancelled(error: unknown): never {

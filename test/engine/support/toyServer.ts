@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecure, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 export interface Received {
@@ -21,17 +22,20 @@ export type Replies = (received: Received) => Reply | Promise<Reply>;
 export class ToyServer implements AsyncDisposable {
   readonly received: Received[] = [];
   readonly #server: Server;
+  readonly #scheme: 'http' | 'https';
   /** Answers what a test does not; `null` leaves a request to the model. */
   special: (received: Received) => Reply | null = () => null;
 
-  private constructor() {
-    this.#server = createServer((request, response) => {
+  private constructor(tls?: ServerOptions) {
+    const handle = (request: IncomingMessage, response: ServerResponse) => {
       void this.#handle(request, response);
-    });
+    };
+    this.#scheme = tls ? 'https' : 'http';
+    this.#server = tls ? createSecure(tls, handle) : createServer(handle);
   }
 
-  static async start(special: ToyServer['special'] = () => null): Promise<ToyServer> {
-    const server = new ToyServer();
+  static async start(special: ToyServer['special'] = () => null, tls?: ServerOptions): Promise<ToyServer> {
+    const server = new ToyServer(tls);
     server.special = special;
     server.#server.listen(0, '127.0.0.1');
     await once(server.#server, 'listening');
@@ -39,7 +43,7 @@ export class ToyServer implements AsyncDisposable {
   }
 
   get root(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `${this.#scheme}://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   get url(): string {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 
-/** A proxy on loopback that passes everything on, and notes what it is asked for. */
+/** A proxy on loopback that knows every host there, passes everything on, and notes what it is asked for. */
 export class Proxy implements AsyncDisposable {
   /** `CONNECT host:port`, or method and address. */
   readonly seen: string[] = [];
@@ -20,8 +20,8 @@ export class Proxy implements AsyncDisposable {
     });
     this.#server.on('connect', (asked, socket: Socket) => {
       this.seen.push(`CONNECT ${asked.url ?? ''}`);
-      const [host = '', port = ''] = (asked.url ?? '').split(':');
-      const beyond = connect(Number(port), host, () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
+      const [, port = ''] = (asked.url ?? '').split(':');
+      const beyond = connect(Number(port), '127.0.0.1', () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
       for (const end of [socket, beyond]) {
         this.#sockets.add(end);
         end.on('error', () => undefined);
