@@ -8,7 +8,7 @@ export interface Candidate {
   readonly pairs: readonly ModelPair[];
 }
 
-type Models = Pick<CompareParams, 'models' | 'pipelines'> & { readonly signal: AbortSignal };
+type Models = Pick<CompareParams, 'models' | 'pipelines' | 'network'> & { readonly signal: AbortSignal };
 
 /**
  * fp32 first, then each precision of which an encoder has a file. What counts are the weights in the file: a
@@ -25,9 +25,9 @@ export async function openCandidates(models: Models): Promise<readonly [Candidat
   return [fp32, ...others];
 }
 
-async function openPairs({ models, pipelines, signal }: Models, precision: Precision): Promise<ModelPair[]> {
+async function openPairs(models: Models, precision: Precision): Promise<ModelPair[]> {
   const pairs: ModelPair[] = [];
-  for (const name of pipelines)
-    pairs.push(await openPair(name, { models, precision, orFp32: precision !== 'fp32', signal }));
+  for (const name of models.pipelines)
+    pairs.push(await openPair(name, { ...models, precision, orFp32: precision !== 'fp32' }));
   return pairs;
 }
