@@ -22,8 +22,7 @@ const SUFFIXES: Readonly<Record<Precision, readonly [string, ...string[]]>> = {
 export function precisionNamed(file: string, asked: Precision): Precision {
   const base = /^(.+)\.onnx/.exec(posix.basename(file))?.[1];
   if (base === undefined) return asked;
-  const isOf = (precision: Precision) =>
-    SUFFIXES[precision].some((suffix) => suffix !== '' && base.endsWith(suffix));
+  const isOf = (precision: Precision) => SUFFIXES[precision].some((suffix) => suffix !== '' && base.endsWith(suffix));
   return ([asked, 'fp16', 'uint8', 'int8'] as const).find(isOf) ?? 'fp32';
 }
 
