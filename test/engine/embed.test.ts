@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { truncate } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -97,6 +98,12 @@ describe('images read ahead', () => {
     expect(facts.every(({ ok }) => ok)).toBe(true);
     return most;
   }
+
+  test('are not read where they are larger than any image that is decoded', async () => {
+    await truncate(folder.path('dataset', 'even/2.png'), 2 ** 30 + 1);
+    const { facts } = await embedImages(source(paths), [tower('one')], new RecentValues(), task);
+    expect(facts.filter(({ ok }) => !ok)).toEqual([{ ok: false, code: 'unreadable-image', args: { reason: 'heavy' } }]);
+  });
 
   test('are as few as fit in the memory that they may take', async () => {
     expect(await mostAtOnce({ bytesAhead: 1 })).toBe(1);

@@ -87,6 +87,7 @@ export const unreadableReasons = {
   damaged: 'its data are damaged',
   truncated: 'it ends too early',
   large: 'it has too many pixels',
+  heavy: 'the file is larger than 1 GiB',
   gone: 'the file cannot be opened',
 } as const;
 

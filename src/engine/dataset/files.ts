@@ -14,8 +14,13 @@ export async function readInside(folder: string, path: string): Promise<Buffer |
   return place === null ? null : readPlainFile(place).catch(() => null);
 }
 
-/** Refuses a pipe or a device: reading it might never end. */
+/** Of bytes. 100 megapixels of 16 bit with transparency, uncompressed, are 0.75 GiB. */
+export const LARGEST_FILE = 2 ** 30;
+
+/** Refuses a pipe or a device, since reading it might never end, and what is larger than `LARGEST_FILE`. */
 export async function readPlainFile(file: string): Promise<Buffer> {
-  if (!(await stat(file)).isFile()) throw new Error('it is no plain file');
+  const found = await stat(file);
+  if (!found.isFile()) throw new Error('it is no plain file');
+  if (found.size > LARGEST_FILE) throw new Error(`it is larger than ${LARGEST_FILE >> 30} GiB`);
   return readFile(file);
 }

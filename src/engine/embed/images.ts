@@ -1,9 +1,11 @@
+import type { UnreadableReason } from '../../core/messages/problems.ts';
 import type { ImageFacts } from '../../core/pipelines/embedded.ts';
 import { cropImage, PREPROCESSING_VERSION } from '../../core/pixels/crop.ts';
 import type { Matrix, Preprocessing, RgbImage } from '../../core/pipelines/types.ts';
 import type { Images } from '../../core/report/types.ts';
 import { cacheKey } from '../cache/cache.ts';
 import type { RecentValues } from '../cache/recent.ts';
+import { LARGEST_FILE } from '../dataset/files.ts';
 import { Budget } from '../decode/budget.ts';
 import { decodeImage, DECODER_VERSION } from '../decode/decode.ts';
 import { breathe, type Task } from '../task.ts';
@@ -57,7 +59,8 @@ export async function embedImages(
   const held = new Budget(source.bytesAhead ?? BYTES_AHEAD);
   const prepare = async (path: string, index: number) => {
     const file = ImageFile.find(source.folder, path);
-    if (file === null) return GONE;
+    if (file === null) return unreadable('gone');
+    if (file.size > LARGEST_FILE) return unreadable('heavy');
     return held.spend(file.size, () => prepareImage(file, index, source, batches, values, task));
   };
   try {
@@ -95,10 +98,9 @@ interface Prepared {
   readonly work: readonly { readonly batch: Batch; readonly waiting: Waiting }[];
 }
 
-const GONE: Prepared = {
-  facts: { ok: false, code: 'unreadable-image', args: { reason: 'gone' } },
-  work: [],
-};
+function unreadable(reason: UnreadableReason): Prepared {
+  return { facts: { ok: false, code: 'unreadable-image', args: { reason } }, work: [] };
+}
 
 async function prepareImage(
   file: ImageFile,
@@ -110,11 +112,11 @@ async function prepareImage(
 ): Promise<Prepared> {
   task.throwIfCancelled();
   const content = await file.content(values);
-  if (content === null) return GONE;
+  if (content === null) return unreadable('gone');
   const known = recall(content, index, source, batches, values);
   if (known.prepared) return known.prepared;
   const read = await file.read();
-  if (read === null) return GONE;
+  if (read === null) return unreadable('gone');
   if (read.content === content) return decode(read.bytes, known, index, source, batches, values);
   // Written anew since its hash was remembered: all that is said of it is about what was read.
   for (const { tower } of batches) values.release(vectorKey(tower, source.images, content));
