@@ -22,6 +22,9 @@ import { statusBar } from './statusBar.ts';
 import { told } from './tell.ts';
 
 /** What the tests in the extension host hold on to. */
+/** Milliseconds for the editor to draw new verdicts in. */
+const DRAWING = 200;
+
 export interface CaptionLens {
   readonly captions: CaptionsSurface;
   readonly datasets: Datasets;
@@ -61,6 +64,8 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
       const params = compareParams(dataset, settings, context.extensionPath);
       return autoPrecision.settle(params, settings.precision, call);
     },
+    shown: (dataset) => captions.annotations.equivalentsOf(dataset),
+    drawing: DRAWING,
   });
   const offer = new RealModelsOffer({
     memory: context.globalState,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CallOptions, EngineClient } from '../../client/client.ts';
 import type { CompareParams, Matrices } from '../../contract/engine.ts';
 import { Trouble, troubleOf } from '../../core/errors.ts';
@@ -16,6 +17,10 @@ export interface RunnerOptions {
   readonly results: Results;
   /** What to ask the engine for, as settings and editor are when the run begins. May take time, and reject with `Trouble`. */
   readonly paramsOf: (dataset: DatasetPlace, call: CallOptions) => Promise<CompareParams>;
+  /** Settles when the verdicts stand where people look for them; what comes after them waits for that. */
+  readonly shown?: (dataset: DatasetPlace) => Promise<unknown>;
+  /** Milliseconds that the editor has to draw before projections take every core. */
+  readonly drawing?: number;
 }
 
 /** Draws of pre-CLIP's projection that its accuracy is held against. */
@@ -108,6 +113,7 @@ export class Runner {
     try {
       throwIfCancelled(active);
       const run = await this.#compare(active);
+      await this.#options.shown?.(active.dataset);
       await this.#matrices(active, run);
       await this.#spread(active, run);
       return 'done';
@@ -159,13 +165,14 @@ export class Runner {
 
   /** Tells nothing new but how pre-CLIP's accuracy varies: that it was cut short is no failure. */
   async #spread(active: Active, run: number): Promise<void> {
-    const { engine, results } = this.#options;
+    const { engine, results, drawing = 0 } = this.#options;
     const { dataset, cancellation, superseded } = active;
     const signal = AbortSignal.any([cancellation.signal, superseded.signal]);
     const isStopped = () => active.again || signal.aborted;
     if (isStopped() || !results.get(dataset)?.result?.comparison.pipelines.preclip) return;
     this.#enter(active, 'spread');
     try {
+      if (drawing > 0) await delay(drawing, null, { signal });
       const spread = await engine.spread({ run, seeds: SEEDS }, { signal });
       const comparison = results.get(dataset)?.result?.comparison;
       if (comparison) results.refined(dataset, withSpread(comparison, spread));

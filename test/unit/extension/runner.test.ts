@@ -12,7 +12,7 @@ import { Trouble } from '../../../src/core/errors.ts';
 import type { Comparison, ProjectionSpread } from '../../../src/core/report/types.ts';
 import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
 import { isBehind, isStale, Results } from '../../../src/extension/logic/results.ts';
-import { Runner } from '../../../src/extension/logic/runner.ts';
+import { Runner, type RunnerOptions } from '../../../src/extension/logic/runner.ts';
 import { withMatrices } from '../../../src/core/report/findings.ts';
 import { comparison, spread } from '../report/builder.ts';
 
@@ -71,12 +71,13 @@ let engine: HandEngine;
 let results: Results;
 let runner: Runner;
 let texts: string[];
+let paramsOf: RunnerOptions['paramsOf'];
 
 beforeEach(() => {
   engine = new HandEngine();
   results = new Results();
   texts = [];
-  const paramsOf = (dataset: DatasetPlace) => {
+  paramsOf = (dataset: DatasetPlace) => {
     const captionsText = texts.shift();
     const params: CompareParams = {
       ...dataset,
@@ -135,6 +136,20 @@ describe('a run', () => {
     await settle();
     expect(results.get(one)?.result?.awaitsMatrices).toBe(false);
     expect(results.get(one)?.result?.comparison.pipelines.clip?.similarity).toBe(matrix);
+  });
+
+  it('sends for nothing more before its verdicts are shown', async () => {
+    const shown = Promise.withResolvers<null>();
+    engine.kept = null;
+    const slow = new Runner({ engine, results, paramsOf, shown: () => shown.promise });
+    void slow.run(one);
+    (await nth(engine.compares, 0)).answer(answer(clipOnly));
+    await settle();
+    expect(results.get(one)?.result?.awaitsMatrices).toBe(true);
+    expect(engine.matrixCalls).toHaveLength(0);
+    shown.resolve(null);
+    await settle();
+    expect(engine.matrixCalls).toHaveLength(1);
   });
 
   it('whose matrices do not come shows its verdicts, and waits for nothing', async () => {
