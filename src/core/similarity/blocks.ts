@@ -12,6 +12,11 @@ export interface Block {
   readonly cosines: Matrix;
 }
 
+/** Whether the whole product makes no more than one block. */
+export function isOneBlock(a: Matrix, b: Matrix): boolean {
+  return a.rows * b.rows <= BLOCK_CELLS;
+}
+
 /** `a · bᵀ` in blocks of full rows; the same operands give the same blocks. */
 export async function* productBlocks(a: Matrix, b: Matrix, multiply: MultiplyTransposed): AsyncGenerator<Block> {
   const height = Math.max(1, Math.floor(BLOCK_CELLS / Math.max(1, b.rows)));

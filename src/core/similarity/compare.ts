@@ -1,9 +1,9 @@
 import { Trouble } from '../errors.ts';
 import type { Matrix, MultiplyTransposed } from '../pipelines/types.ts';
 import type { RightAnswers } from './answers.ts';
-import { productBlocks, rowOf, type Step } from './blocks.ts';
+import { isOneBlock, productBlocks, rowOf, type Block, type Step } from './blocks.ts';
 import { imageJudge } from './imageSide.ts';
-import { ownCosines } from './own.ts';
+import { ownCells, ownCosines } from './own.ts';
 import { restMean } from './rest.ts';
 import { imageRowsWriter, type ImageRows } from './rows.ts';
 import { ColumnScan } from './scan.ts';
@@ -33,22 +33,28 @@ export async function compareVectors(
   step: Step = () => undefined,
 ): Promise<RowVerdicts> {
   requireVectors(vectors);
+  const { images, captions, answers } = vectors;
+  if (isOneBlock(images, captions)) {
+    const cosines = await multiply(images, captions);
+    return pass(vectors, ownCells(cosines, answers), [{ first: 0, cosines }], step);
+  }
+  const blocks = () => productBlocks(images, captions, multiply);
   const guess = await ownCosines(vectors, multiply);
-  const verdicts = await pass(vectors, guess, multiply, step);
+  const verdicts = await pass(vectors, guess, blocks(), step);
   // The ranks of the captions rest on `guess`: once more, if it was not exact.
-  return same(verdicts.own, guess) ? verdicts : pass(vectors, verdicts.own, multiply, step);
+  return same(verdicts.own, guess) ? verdicts : pass(vectors, verdicts.own, blocks(), step);
 }
 
 async function pass(
   { images, captions, answers }: Vectors,
   own: Float32Array,
-  multiply: MultiplyTransposed,
+  blocks: AsyncIterable<Block> | Iterable<Block>,
   step: Step,
 ): Promise<RowVerdicts> {
   const texts = new ColumnScan(captions.rows, answers.captionOf, own);
   const judge = imageJudge(answers);
   const { arrays, write } = imageRowsWriter(answers);
-  for await (const { first, cosines } of productBlocks(images, captions, multiply)) {
+  for await (const { first, cosines } of blocks) {
     for (let i = 0; i < cosines.rows; i++) {
       const row = rowOf(cosines, i);
       texts.see(first + i, row);

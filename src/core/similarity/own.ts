@@ -1,10 +1,15 @@
-import type { MultiplyTransposed } from '../pipelines/types.ts';
-import { rowsBy } from './answers.ts';
+import type { Matrix, MultiplyTransposed } from '../pipelines/types.ts';
+import { rowsBy, type RightAnswers } from './answers.ts';
 import { gatherRows, sliceRows } from './blocks.ts';
 import type { Vectors } from './compare.ts';
 
 /** Few enough to be cheap, enough for the library to add up in the order that it uses for large products. */
 const IMAGES = 256;
+
+/** Cosine of each row's image with its own caption, from those of all images with all captions. */
+export function ownCells({ data, columns }: Matrix, { imageOf, captionOf }: RightAnswers): Float32Array {
+  return Float32Array.from(imageOf, (image, row) => data[image * columns + (captionOf[row] ?? 0)] ?? NaN);
+}
 
 /**
  * Cosine of each row's image with its own caption, from small products. It may differ in the last bit from the same
