@@ -64,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
       const params = compareParams(dataset, settings, context.extensionPath);
       return autoPrecision.settle(params, settings.precision, call);
     },
-    shown: (dataset) => captions.annotations.equivalentsOf(dataset),
+    shown: (dataset) => captions.annotations.told(dataset),
     drawing: DRAWING,
   });
   const offer = new RealModelsOffer({

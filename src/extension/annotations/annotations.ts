@@ -85,9 +85,14 @@ export class Annotations implements vscode.Disposable {
   }
 
   /** The captions accepted as equivalent, once those who annotate the file have been told of a new result: they come first. */
-  async equivalentsOf({ captionsFile }: DatasetPlace): Promise<readonly EquivalentPair[]> {
+  async equivalentsOf(dataset: DatasetPlace): Promise<readonly EquivalentPair[]> {
+    await this.told(dataset);
+    return this.#onDisk.get(dataset.captionsFile)?.equivalents ?? [];
+  }
+
+  /** Settles when those who annotate the file have been told of what was found last. Never rejects. */
+  async told({ captionsFile }: DatasetPlace): Promise<void> {
     await this.#looks.get(captionsFile);
-    return this.#onDisk.get(captionsFile)?.equivalents ?? [];
   }
 
   /** Looks at the files on disk again and tells of it. Never rejects. */

@@ -29,8 +29,7 @@ export const MODEL_SETTINGS = [
 export type FolderSetting = 'models.folder' | EncoderSetting;
 
 /** Settings of what computes elsewhere; they are written by hand. */
-export const ELSEWHERE_SETTINGS = ['servers', 'embeddings'] as const;
-export type ElsewhereSetting = (typeof ELSEWHERE_SETTINGS)[number];
+export type ElsewhereSetting = 'servers' | 'embeddings';
 
 export type ModelChoice = Profile | 'precision' | FolderSetting | ElsewhereSetting;
 

@@ -63,10 +63,6 @@ export class Runner {
     return active.finished;
   }
 
-  isRunning(dataset: DatasetPlace): boolean {
-    return this.#active.has(dataset.captionsFile);
-  }
-
   /** The end of the run that is on; null where none is. */
   finished(dataset: DatasetPlace): Promise<Outcome> | null {
     return this.#active.get(dataset.captionsFile)?.finished ?? null;
