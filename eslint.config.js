@@ -83,6 +83,18 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
+  {
+    files: ['test/journeys/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.name="expect"] AwaitExpression',
+          message: 'A page follows some frames later. Ask until it is so: await expect.poll(() => …).',
+        },
+      ],
+    },
+  },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   ...zones.map(({ zone, files = `src/${zone}`, forbidden, message }) => ({
     files: [`${files}/**/*.ts`],

@@ -74,7 +74,7 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
   it('opens the sample into a folder', async () => {
     await workbench.runIn(join(place, 'my datasets'), 'Caption Lens: Open Sample Dataset', 'Copy Sample Here');
     await workbench.tab('captions.csv').waitFor();
-    expect((await linesOnDisk()).length).toBeGreaterThan(ROWS);
+    await expect.poll(async () => (await linesOnDisk()).length).toBeGreaterThan(ROWS);
     await workbench.shoot('journey-1-sample');
   });
 
@@ -82,25 +82,32 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
     await workbench.run('Caption Lens: Compare Pipelines');
     await workbench.status(/CLIP \d+%/).waitFor();
     const [clip, preclip] = [await percent('clip'), await percent('preclip')];
-    expect(await workbench.status(/CLIP \d+%/).innerText()).toContain(`CLIP ${clip}% · pre-CLIP ${preclip}%`);
+    await expect
+      .poll(() => workbench.status(/CLIP \d+%/).innerText())
+      .toContain(`CLIP ${clip}% · pre-CLIP ${preclip}%`);
     expect(clip).toBeGreaterThan(preclip);
     await workbench.shoot('journey-2-compared');
   });
 
   it('hovers a cell: image, captions and cosines float beside it', async () => {
-    const { x, y } = await workbench.panel.cell('clip', 7, 3, ROWS);
-    await workbench.page.mouse.move(x, y);
-    const tip = workbench.panel.frame.locator('.cell-tip');
-    await tip.locator('td.number').first().waitFor();
-    expect(await tip.innerText()).toContain('food3.jpg');
-    expect(await workbench.panel.isLit('preclip'), 'the same cell in the other heatmap').toBe(true);
+    const tip = async () => {
+      const { x, y } = await workbench.panel.cell('clip', 7, 3, ROWS);
+      await workbench.page.mouse.move(x, y);
+      return workbench.panel.frame.locator('.cell-tip:has(td.number)').innerText({ timeout: 5000 });
+    };
+    await expect.poll(tip).toContain('food3.jpg');
+    await expect
+      .poll(() => workbench.panel.isLit('preclip'), { message: 'the same cell in the other heatmap' })
+      .toBe(true);
     await workbench.shoot('journey-3-cell');
   });
 
   it('clicks the cell and is at its row in the captions file', async () => {
-    const { x, y } = await workbench.panel.cell('clip', 7, 3, ROWS);
-    await workbench.page.mouse.click(x, y);
-    await workbench.status(`Ln ${7 + 1 + HEADER},`).waitFor();
+    await workbench.retry(async () => {
+      const { x, y } = await workbench.panel.cell('clip', 7, 3, ROWS);
+      await workbench.page.mouse.click(x, y);
+      await workbench.status(`Ln ${7 + 1 + HEADER},`).waitFor({ timeout: 20_000 });
+    });
     await workbench.shoot('journey-4-row');
   });
 
@@ -113,8 +120,8 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
     await workbench.text.save();
     const change = workbench.panel.frame.locator('.score.clip p.change');
     await change.waitFor();
-    expect(await change.innerText()).toMatch(/rows won: 0, lost: [1-9]/);
-    expect(await percent('clip')).toBeLessThan(before);
+    await expect.poll(() => change.innerText()).toMatch(/rows won: 0, lost: [1-9]/);
+    await expect.poll(() => percent('clip')).toBeLessThan(before);
     await expect.poll(problems, { timeout: PATIENCE }).toContain(victim);
     await workbench.shoot('journey-5-worse');
   });

@@ -63,11 +63,11 @@ describe('captions and a folder that would like to be more than text', { timeout
       await workbench.status(/CLIP \d+%/).waitFor({ timeout: 20_000 });
     });
     await workbench.panel.map('clip').waitFor();
-    expect(await workbench.tab('[x](command:evil)').locator('.codicon-flame').count()).toBe(0);
+    await expect.poll(() => workbench.tab('[x](command:evil)').locator('.codicon-flame').count()).toBe(0);
     await workbench.showProblems();
     await expect.poll(async () => [...(await workbench.problems()).keys()], { timeout: PATIENCE }).toContain(2);
-    expect(await workbench.page.locator(alive).count()).toBe(0);
-    expect(await workbench.panel.frame.locator(alive).count()).toBe(0);
+    await expect.poll(() => workbench.page.locator(alive).count()).toBe(0);
+    await expect.poll(() => workbench.panel.frame.locator(alive).count()).toBe(0);
     await workbench.shoot('hostile-1-compared');
   });
 
@@ -76,7 +76,7 @@ describe('captions and a folder that would like to be more than text', { timeout
     await workbench.run('Show or Focus Hover');
     const hover = workbench.page.locator('.monaco-hover .hover-row').filter({ hasText: 'CLIP' }).last();
     await hover.waitFor();
-    expect(await workbench.page.locator(`.monaco-hover :is(${alive})`).count()).toBe(0);
+    await expect.poll(() => workbench.page.locator(`.monaco-hover :is(${alive})`).count()).toBe(0);
     await workbench.shoot('hostile-2-hover');
   });
 });

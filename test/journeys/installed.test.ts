@@ -111,8 +111,8 @@ describe('the installed package', { timeout: PATIENCE }, () => {
       await press('Enter');
       await status.waitFor({ timeout: 20_000 });
     });
-    expect(await status.innerText()).toContain(`CLIP ${share(clip)} · pre-CLIP ${share(preclip)}`);
-    expect(await workbench.panel.accuracy('clip')).toBe(share(clip));
+    await expect.poll(() => status.innerText()).toContain(`CLIP ${share(clip)} · pre-CLIP ${share(preclip)}`);
+    await expect.poll(() => workbench.panel.accuracy('clip')).toBe(share(clip));
     said.push(`status bar after the first comparison: ${await status.innerText()}`);
     await workbench.shoot('installed-2-compared');
   });

@@ -45,6 +45,8 @@ async function open(query: string, { width = 1100, sample = result } = {}): Prom
 /** The middle of a cell of a heatmap (0 is pre-CLIP, 1 is CLIP), by positions. */
 async function cell(map: number, row: number, column: number): Promise<[number, number]> {
   const host = page.locator('.map').nth(map);
+  // The colours' key comes with the first picture, above the heatmaps.
+  await page.locator('.shared .keys').waitFor();
   await host.scrollIntoViewIfNeeded();
   // The page hears of it with the next frame, and hides what floats.
   await host.evaluate(TWO_FRAMES);
@@ -100,31 +102,33 @@ function withTemperature({ comparison, ...rest }: PanelResult): PanelResult {
 describe('the panel', () => {
   it('shows both accuracies, what changed, and that the models know drawings alone', async () => {
     await open('theme=light');
-    const scores = await page.locator('.score').allInnerTexts();
+    const scores = page.locator('.score');
     for (const [i, name] of (['preclip', 'clip'] as const).entries()) {
       const { accuracy, correct } = pipeline(name).top1;
-      expect(scores[i]).toContain(`${(100 * accuracy).toFixed(0)}%`);
-      expect(scores[i]).toContain(`${correct} of 20 images prefer their own caption · chance level 5.0%`);
+      await expect.poll(() => scores.nth(i).innerText()).toContain(`${(100 * accuracy).toFixed(0)}%`);
+      await expect
+        .poll(() => scores.nth(i).innerText())
+        .toContain(`${correct} of 20 images prefer their own caption · chance level 5.0%`);
     }
     const { won, lost } = result.changes?.pipelines.find(({ pipeline }) => pipeline === 'clip') ?? {};
-    expect(scores[1]).toContain(`rows won: ${won?.length}, lost: ${lost?.length}`);
+    await expect.poll(() => scores.nth(1).innerText()).toContain(`rows won: ${won?.length}, lost: ${lost?.length}`);
     const note = page.locator('.note');
-    expect(await note.innerText()).toContain('drawings, not photographs');
+    await expect.poll(() => note.innerText()).toContain('drawings, not photographs');
     await note.locator('summary').click();
     await note.getByRole('button', { name: 'Choose Models' }).click();
-    expect(await told()).toContainEqual({ kind: 'command', name: 'chooseModels' });
-    expect(await page.locator('h1').innerText()).toBe('scenes');
+    await expect.poll(told).toContainEqual({ kind: 'command', name: 'chooseModels' });
+    await expect.poll(() => page.locator('h1').innerText()).toBe('scenes');
   });
 
   it('names the rows that were won and lost, and shows one of them', async () => {
     await open('theme=light');
     const [first, last] = [page.locator('.flips .link').first(), page.locator('.flips .link').last()];
     const { won, lost } = result.changes?.pipelines.find(({ pipeline }) => pipeline === 'clip') ?? {};
-    expect(await first.innerText()).toBe(`row ${(won?.[0] ?? NaN) + 1} won`);
-    expect(await last.innerText()).toBe(`row ${(lost?.at(-1) ?? NaN) + 1} lost`);
+    await expect.poll(() => first.innerText()).toBe(`row ${(won?.[0] ?? NaN) + 1} won`);
+    await expect.poll(() => last.innerText()).toBe(`row ${(lost?.at(-1) ?? NaN) + 1} lost`);
     await last.click();
     await expect.poll(() => isLit(1)).toBe(true);
-    expect(await page.evaluate(`JSON.parse(sessionStorage.getItem('state')).selected`)).toBe(lost?.at(-1));
+    await expect.poll(() => page.evaluate(`JSON.parse(sessionStorage.getItem('state')).selected`)).toBe(lost?.at(-1));
   });
 
   it('tells of the cell under the pointer, lights it in the other heatmap and opens its row', async () => {
@@ -134,13 +138,15 @@ describe('the panel', () => {
     await page.mouse.move(...(await cell(1, image, caption)));
     await expect.poll(() => tip().innerText()).toContain(other?.caption.value);
     for (const text of [own?.filename.value, own?.caption.value, `the caption of row ${caption + 1}`])
-      expect(await tip().innerText()).toContain(text);
-    expect(await tip().innerText()).toMatch(new RegExp(`CLIP\\s+${cosine}\\s+rank 1 of 20\\s+chosen, wrong`));
+      await expect.poll(() => tip().innerText()).toContain(text);
+    await expect
+      .poll(() => tip().innerText())
+      .toMatch(new RegExp(`CLIP\\s+${cosine}\\s+rank 1 of 20\\s+chosen, wrong`));
     await expect.poll(() => isLit(0)).toBe(true);
     await expect.poll(() => tip().locator('img').getAttribute('src')).toMatch(/^blob:/);
     await page.mouse.down();
     await page.mouse.up();
-    expect(await told()).toContainEqual({ kind: 'open-row', row: image });
+    await expect.poll(told).toContainEqual({ kind: 'open-row', row: image });
     await page.mouse.move(5, 5);
     await expect.poll(() => tip().isHidden()).toBe(true);
   });
@@ -152,7 +158,7 @@ describe('the panel', () => {
     await page.keyboard.press('ArrowRight');
     await expect.poll(spoken).toMatch(/^beach1\.jpg, caption of row 2: .*pre-CLIP -?0\.\d{3}, rank \d+ of 20/);
     await page.keyboard.press('Enter');
-    expect(await told()).toContainEqual({ kind: 'open-row', row: 0 });
+    await expect.poll(told).toContainEqual({ kind: 'open-row', row: 0 });
     await page.keyboard.press('Escape');
     await expect.poll(() => tip().isHidden()).toBe(true);
   });
@@ -163,17 +169,16 @@ describe('the panel', () => {
     await choose('Cells show', 'Softmax');
     const why = page.locator('.column.preclip .why');
     await expect.poll(() => why.innerText()).toContain('never trained to give probabilities');
-    expect(await page.locator('.own-legend').allInnerTexts()).toEqual([
-      expect.stringContaining('Cosine'),
-      expect.stringContaining('Softmax'),
-    ]);
+    await expect
+      .poll(() => page.locator('.own-legend').allInnerTexts())
+      .toEqual([expect.stringContaining('Cosine'), expect.stringContaining('Softmax')]);
     await page.reload();
     await expect.poll(() => why.isVisible()).toBe(true);
     await page.mouse.move(...(await cell(1, 0, 0)));
     await expect.poll(() => tip().innerText()).toContain('chosen, right');
     await choose('Cells show', 'Rank within');
     await expect.poll(() => page.locator('.shared .legend').innerText()).toContain('Rank within the row');
-    expect(await why.isHidden()).toBe(true);
+    await expect.poll(() => why.isHidden()).toBe(true);
   });
 
   it('zooms both heatmaps by buttons and shows all again', async () => {
@@ -203,7 +208,7 @@ describe('the panel', () => {
     await page.evaluate(`window.tell({ kind: 'reveal', row: 12 })`);
     await expect.poll(() => isLit(1)).toBe(true);
     await expect.poll(() => page.locator('.rows-table').innerText()).toContain('home3.jpg');
-    expect(await page.evaluate(`JSON.parse(sessionStorage.getItem('state')).selected`)).toBe(12);
+    await expect.poll(() => page.evaluate(`JSON.parse(sessionStorage.getItem('state')).selected`)).toBe(12);
   });
 
   it('asks for what is seen of a matrix that was not sent', async () => {
@@ -211,8 +216,7 @@ describe('the panel', () => {
     const { image, caption, cosine } = miss();
     await page.mouse.move(...(await cell(1, image, caption)));
     await expect.poll(() => tip().innerText()).toMatch(new RegExp(`CLIP\\s+${cosine}\\s+rank 1 of 20`));
-    const names = (await told()).filter(({ kind }) => kind === 'ask').map(({ name }) => name);
-    expect(names).toContain('block');
+    await expect.poll(told).toContainEqual(expect.objectContaining({ kind: 'ask', name: 'block' }));
   });
 
   it('keeps hostile captions and file names texts', async () => {
@@ -227,17 +231,20 @@ describe('the panel', () => {
     await open('theme=dark', { sample: { ...result, comparison: { ...result.comparison, rows: [bad, ...rest] } } });
     await page.mouse.move(...(await cell(0, 0, 0)));
     await expect.poll(() => tip().innerText()).toContain('<img src=x');
-    for (const steering of ['\u202e', '\u0007']) expect(await tip().innerText()).not.toContain(steering);
-    const box = await tip().boundingBox();
-    expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= 1100 && box.y + box.height <= 900).toBe(true);
-    expect(await page.title()).toBe('Caption Lens');
+    for (const steering of ['\u202e', '\u0007']) await expect.poll(() => tip().innerText()).not.toContain(steering);
+    const isInSight = async () => {
+      const box = await tip().boundingBox();
+      return box && box.x >= 0 && box.y >= 0 && box.x + box.width <= 1100 && box.y + box.height <= 900;
+    };
+    await expect.poll(isInSight).toBe(true);
+    await expect.poll(() => page.title()).toBe('Caption Lens');
   });
 
   it('fits a narrow window: heatmaps one below the other, nothing to scroll sideways', async () => {
     await open('theme=dark', { width: 420 });
     const [above, below] = [await cell(0, 0, 0), await cell(1, 0, 0)];
     expect(above[0]).toBeCloseTo(below[0], 0);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(420);
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(420);
     await page.screenshot({ path: `${SCREENSHOTS}/panel-narrow.png`, fullPage: true });
   });
 });
@@ -246,15 +253,16 @@ describe('the account of a comparison', () => {
   it('says what the figures mean, both directions of retrieval, and how all was made', async () => {
     await open('theme=light');
     const part = (name: string) => page.getByRole('region', { name, exact: true });
-    expect(await part('What this means').innerText()).toMatch(
-      /nothing has aligned[^]*distinct captions[^]*exact McNemar test, conditional on projection seed 0/i,
-    );
-    const measures = await part('Retrieval in both directions').innerText();
-    expect(measures).toMatch(/text to image: recall@5\s+\d+\.\d%\s+\d+\.\d%/);
+    await expect
+      .poll(() => part('What this means').innerText())
+      .toMatch(/nothing has aligned[^]*distinct captions[^]*exact McNemar test, conditional on projection seed 0/i);
+    await expect
+      .poll(() => part('Retrieval in both directions').innerText())
+      .toMatch(/text to image: recall@5\s+\d+\.\d%\s+\d+\.\d%/);
     const made = await part('How it was made').innerText();
     expect(made.match(/fp32/g)).toHaveLength(4);
     expect(made).toMatch(/untrained projection \d+ to 512, seed 0[^]*total \d+[^]*embeddings/);
-    expect(await page.locator('.left-out').count()).toBe(0);
+    await expect.poll(() => page.locator('.left-out').count()).toBe(0);
   });
 
   it('lists rows that took no part with the reason, and shows them in the captions file', async () => {
@@ -263,9 +271,9 @@ describe('the account of a comparison', () => {
     const comparison = { ...result.comparison, leftOut: [entry], problems: [why] };
     await open('theme=light', { sample: { ...result, comparison } });
     const list = page.locator('.left-out');
-    expect(await list.innerText()).toMatch(/^line 9\s+“<img src=x .*” has no caption\. Write one/);
+    await expect.poll(() => list.innerText()).toMatch(/^line 9\s+“<img src=x .*” has no caption\. Write one/);
     await list.getByRole('button').click();
-    expect(await told()).toContainEqual({ kind: 'open-record', record: 7 });
+    await expect.poll(told).toContainEqual({ kind: 'open-record', record: 7 });
   });
 });
 
@@ -273,27 +281,31 @@ describe('before, during and after a run', () => {
   it('offers to compare where nothing is compared yet', async () => {
     await open('theme=dark&state=empty');
     await page.getByRole('button', { name: 'Compare' }).click();
-    expect(await told()).toContainEqual({ kind: 'command', name: 'compare' });
-    expect(await page.locator('.matrices').isHidden()).toBe(true);
+    await expect.poll(told).toContainEqual({ kind: 'command', name: 'compare' });
+    await expect.poll(() => page.locator('.matrices').isHidden()).toBe(true);
   });
 
   it('shows how far a run is, and cancels it', async () => {
     await open('theme=light&state=running');
-    expect(await page.locator('.running').innerText()).toContain('Embedding the images 12/20');
+    await expect.poll(() => page.locator('.running').innerText()).toContain('Embedding the images 12/20');
     await page.getByRole('button', { name: 'Cancel' }).click();
-    expect(await told()).toContainEqual({ kind: 'command', name: 'cancel' });
+    await expect.poll(told).toContainEqual({ kind: 'command', name: 'cancel' });
   });
 
   it('shows figures of an earlier state as such, and a failure with its ways out', async () => {
     await open('theme=light&state=stale');
-    expect(await page.getByRole('banner').innerText()).toMatch(/earlier state[^]*Something has changed since/);
-    expect(await page.getByRole('banner').getByRole('status').innerText()).toContain('Something has changed since');
+    await expect
+      .poll(() => page.getByRole('banner').innerText())
+      .toMatch(/earlier state[^]*Something has changed since/);
+    await expect
+      .poll(() => page.getByRole('banner').getByRole('status').innerText())
+      .toContain('Something has changed since');
     await page.evaluate(
       `window.tell({ kind: 'status', status: { dataset: 'x', running: null, stale: false, failure: 'No.' } })`,
     );
     await expect.poll(() => page.getByRole('alert').first().innerText()).toContain('No.');
     await page.getByRole('button', { name: 'Show Log' }).click();
-    expect(await told()).toContainEqual({ kind: 'command', name: 'showLog' });
+    await expect.poll(told).toContainEqual({ kind: 'command', name: 'showLog' });
   });
 });
 
@@ -331,10 +343,12 @@ describe('a result that comes while the page is read', () => {
     }`);
     const figures = page.locator('.column.preclip .figures');
     await expect.poll(() => figures.innerText()).toContain('middle 95% of 100 random projections');
-    expect(await page.getByRole('region', { name: 'What this means' }).innerText()).toContain('Of 100 draws');
-    expect(await page.locator('.chart .keys').last().innerText()).toContain('100 random projections');
-    expect(await focusedText()).toBe(text);
-    expect(await page.locator('.note[open]').count()).toBe(1);
+    await expect
+      .poll(() => page.getByRole('region', { name: 'What this means' }).innerText())
+      .toContain('Of 100 draws');
+    await expect.poll(() => page.locator('.chart .keys').last().innerText()).toContain('100 random projections');
+    await expect.poll(focusedText).toBe(text);
+    await expect.poll(() => page.locator('.note[open]').count()).toBe(1);
   });
 
   it('has the focus on Cancel while the run goes that was asked for, and back on Compare Again', async () => {
@@ -354,9 +368,9 @@ describe('a result that comes while the page is read', () => {
     const text = await focusedText();
     await tellNextRun();
     await nextRunIsShown();
-    expect(await focusedText()).toBe(text);
-    expect(await page.locator('.note[open]').count()).toBe(1);
-    expect(await page.locator('.chart details[open]').count()).toBe(1);
+    await expect.poll(focusedText).toBe(text);
+    await expect.poll(() => page.locator('.note[open]').count()).toBe(1);
+    await expect.poll(() => page.locator('.chart details[open]').count()).toBe(1);
   });
 
   it('is spoken of again in the same words', async () => {
@@ -376,15 +390,15 @@ describe('a result that comes while the page is read', () => {
     await open('theme=light');
     const figures = () => page.locator('.column.preclip .figures').innerText();
     await tellRunning({ phase: 'spread', progress: null });
-    expect(await page.locator('.running').innerText()).toContain('Drawing random projections');
+    await expect.poll(() => page.locator('.running').innerText()).toContain('Drawing random projections');
     await tellNextRun({ preclip: { spread: null, top1: { ...pipeline('preclip').top1, interval: null } } });
     await expect.poll(figures).toContain('being drawn');
     await tellRunning(null);
     await expect.poll(figures).toContain('not drawn; compare again');
-    expect(await page.locator('.chart').last().innerText()).toContain('Compare again to see it');
+    await expect.poll(() => page.locator('.chart').last().innerText()).toContain('Compare again to see it');
     await tellRunning({ phase: 'comparing', progress: null });
     await expect.poll(() => page.locator('.running').innerText()).toContain('Starting');
-    expect(await figures()).toContain('not drawn');
+    await expect.poll(figures).toContain('not drawn');
   });
 
   it('has no heatmaps beside its figures rather than those of another run', async () => {
@@ -392,10 +406,10 @@ describe('a result that comes while the page is read', () => {
     await expect.poll(() => hasMatrix(1)).toBe(true);
     await tellNextRun({ preclip: { similarity: null }, clip: { similarity: null } });
     await expect.poll(() => page.getByRole('alert').last().innerText()).toContain('did not come: gone');
-    expect([await hasMatrix(0), await hasMatrix(1)]).toEqual([false, false]);
-    expect(await page.locator('.shared').innerText()).toBe('');
+    await expect.poll(async () => [await hasMatrix(0), await hasMatrix(1)]).toEqual([false, false]);
+    await expect.poll(() => page.locator('.shared').innerText()).toBe('');
     await page.getByRole('button', { name: 'Save picture as SVG' }).click();
-    expect(await told()).not.toContainEqual(expect.objectContaining({ kind: 'save-picture' }));
+    await expect.poll(told).not.toContainEqual(expect.objectContaining({ kind: 'save-picture' }));
   });
 });
 
@@ -411,7 +425,7 @@ describe.each(['light', 'dark', 'contrast', 'contrast-light'])('in the theme %s'
     'has no accessibility violation while it is %s',
     async (state) => {
       await open(`theme=${theme}&state=${state}`);
-      expect(await violations()).toEqual([]);
+      await expect.poll(violations).toEqual([]);
     },
   );
 
@@ -422,6 +436,6 @@ describe.each(['light', 'dark', 'contrast', 'contrast-light'])('in the theme %s'
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => tip().innerText()).toContain('rank');
     await page.screenshot({ path: `${SCREENSHOTS}/panel-${theme}.png`, fullPage: true });
-    expect(await violations()).toEqual([]);
+    await expect.poll(violations).toEqual([]);
   });
 });

@@ -68,9 +68,9 @@ async function open(colorScheme: 'light' | 'dark', width: number): Promise<Visit
 describe('the HTML report, opened from disk', () => {
   it('shows both accuracies and both heatmaps, and asks the network for nothing', async () => {
     const { page, requests, errors } = await open('light', 1280);
-    await expect(page.locator('h1').innerText()).resolves.toBe('Does each image find its own caption?');
-    expect(await page.locator('svg[role="img"], img').count()).toBeGreaterThanOrEqual(2);
-    expect(await page.getByText('chance level').count()).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => page.locator('h1').innerText()).toBe('Does each image find its own caption?');
+    await expect.poll(() => page.locator('svg[role="img"], img').count()).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => page.getByText('chance level').count()).toBeGreaterThanOrEqual(2);
     expect(requests).toEqual([]);
     expect(errors).toEqual([]);
     await page.screenshot({ path: `${screenshots}/report-light.png`, fullPage: true });
@@ -79,9 +79,9 @@ describe('the HTML report, opened from disk', () => {
 
   it('keeps a hostile caption text', async () => {
     const { page, errors } = await open('light', 1280);
-    expect(await page.title()).not.toBe('taken');
-    expect(await page.locator('script, img[src="x"], a[href^="command:"]').count()).toBe(0);
-    expect(await page.getByText('<script>').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.title()).not.toBe('taken');
+    await expect.poll(() => page.locator('script, img[src="x"], a[href^="command:"]').count()).toBe(0);
+    await expect.poll(() => page.getByText('<script>').count()).toBeGreaterThan(0);
     expect(errors).toEqual([]);
     await page.close();
   });
@@ -93,9 +93,9 @@ describe('the HTML report, opened from disk', () => {
   ] as const)('has no accessibility violation and no sideways scrolling: %s, %i px', async (scheme, width) => {
     const { page } = await open(scheme, width);
     await page.screenshot({ path: `${screenshots}/report-${scheme}-${width}.png`, fullPage: true });
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    expect(overflow).toBe(0);
-    expect(await violations(page)).toEqual([]);
+    const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    await expect.poll(() => page.evaluate(overflow)).toBe(0);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.close();
   });
 });

@@ -296,6 +296,8 @@ class Panel {
 
   /** Where a cell of a map with `count` rows is in the window. */
   async cell(pipeline: 'preclip' | 'clip', image: number, caption: number, count: number) {
+    // The colours' key comes with the first picture, above the heatmaps.
+    await this.frame.locator('.shared .keys').waitFor();
     await this.map(pipeline).scrollIntoViewIfNeeded();
     // The page hears of it with the next frame, and hides what floats.
     await this.map(pipeline).evaluate(TWO_FRAMES);
