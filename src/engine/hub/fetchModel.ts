@@ -10,24 +10,35 @@ import type { HubNetwork } from './network.ts';
 import { listed, type HubPlan } from './onHub.ts';
 import { unwritable } from './unwritable.ts';
 
+type OnBytes = (file: PlannedFile, onDisk: number) => void;
+
 /** Fetches what a model lacks; small files first. `onBytes` gets what is on disk of each. Throws `Trouble`. */
-export async function fetchModel(
-  plan: HubPlan,
-  network: HubNetwork,
-  onBytes: (file: PlannedFile, onDisk: number) => void,
-): Promise<void> {
+export async function fetchModel(plan: HubPlan, network: HubNetwork, onBytes: OnBytes): Promise<void> {
   const { cached, model, revision, lacking } = plan;
-  const files = [...plan.files].sort((a, b) => (a.bytes ?? 0) - (b.bytes ?? 0));
+  await fetchFiles(plan, plan.files, network, onBytes);
   try {
-    await cached.sweep();
-    for (const file of files)
-      await fetchFile(plan, file, network, (onDisk) => {
-        onBytes(file, onDisk);
-      });
     await cached.markLacking(model.commit, lacking);
     await cached.refer(revision, model.commit);
   } catch (error) {
     throw unwritable(error, cached.folder);
+  }
+}
+
+/** Fetches some files of a model; its revision does not mean them yet. As `fetchModel`. */
+export async function fetchFiles(
+  plan: HubPlan,
+  files: readonly PlannedFile[],
+  network: HubNetwork,
+  onBytes: OnBytes,
+): Promise<void> {
+  try {
+    await plan.cached.sweep();
+    for (const file of [...files].sort((a, b) => (a.bytes ?? 0) - (b.bytes ?? 0)))
+      await fetchFile(plan, file, network, (onDisk) => {
+        onBytes(file, onDisk);
+      });
+  } catch (error) {
+    throw unwritable(error, plan.cached.folder);
   }
 }
 

@@ -1,14 +1,15 @@
 import type { FetchModelsParams, ModelChoice, Network, PlanModelsParams } from '../../contract/engine.ts';
-import { missingFiles, type ModelPlan, type ModelsPlan } from '../../core/models/plan.ts';
+import { missingFiles, type ModelPlan, type ModelsPlan, type PlannedFile } from '../../core/models/plan.ts';
 import { notFetched } from '../../core/models/notFetched.ts';
 import { MODEL_KEYS } from '../../core/pipelines/pipelines.ts';
 import { chosenModels } from '../models/chosen.ts';
 import type { Task } from '../task.ts';
 import { PAUSES } from './attempts.ts';
-import { checkSpace, fetchModel } from './fetchModel.ts';
+import { checkSpace, fetchFiles, fetchModel } from './fetchModel.ts';
 import { HubNetwork } from './network.ts';
 import { planOnDisk, type DiskPlan } from './onDisk.ts';
 import { planOnHub } from './onHub.ts';
+import { refuseUnfit, takesLong } from './preview.ts';
 import { hubSettings, type HubSettings } from './settings.ts';
 import { Tally } from './tally.ts';
 
@@ -49,27 +50,41 @@ export class Hub {
   /** Fetches what is missing, and answers what is then on disk. With everything there no request is made. Throws `Trouble`. */
   async fetch(params: FetchModelsParams, task: Task): Promise<ModelsPlan> {
     const settings = await this.#with(params.network);
-    const lack = (await plansOnDisk(params, settings)).filter(lacksFiles);
+    const onDisk = await plansOnDisk(params, settings);
+    const lack = onDisk.filter(lacksFiles);
     if (lack.length > 0 && settings.offline) throw notFetched(lack, params.precision, true);
-    if (lack.length > 0) await this.#fetch(lack, params, settings, task);
+    if (lack.length > 0) await this.#fetch(onDisk, params, settings, task);
     return described(settings, await plansOnDisk(params, settings));
   }
 
   async #fetch(
-    lack: readonly DiskPlan[],
+    onDisk: readonly DiskPlan[],
     { precision, network: reached }: FetchModelsParams,
     settings: HubSettings,
     task: Task,
   ): Promise<void> {
     await using network = await this.#open(settings, reached, task);
-    const plans = await inTurn(lack, (plan) => planOnHub(plan, precision, settings, network));
+    const plans = await inTurn(onDisk.filter(lacksFiles), (plan) => planOnHub(plan, precision, settings, network));
     await checkSpace(plans, settings.cacheFolder);
     const tally = new Tally(plans, task);
+    const show = (file: PlannedFile, bytes: number) => {
+      tally.show(file, bytes);
+    };
     await inTurn(plans, (plan) =>
-      fetchModel(plan, network, (file, onDisk) => {
-        tally.show(file, onDisk);
-      }),
+      fetchFiles(
+        plan,
+        plan.files.filter((file) => !takesLong(file)),
+        network,
+        show,
+      ),
     );
+    await refuseUnfit(
+      plans,
+      onDisk.filter((plan) => !lacksFiles(plan)),
+      precision,
+      network,
+    );
+    await inTurn(plans, (plan) => fetchModel(plan, network, show));
   }
 
   /**

@@ -15,6 +15,7 @@ import type { HubSettings } from './settings.ts';
 
 /** What is to be fetched of a model, and where it goes. */
 export interface HubPlan extends ModelPlan {
+  readonly chosen: ChosenModel;
   readonly model: HubModel;
   readonly revision: string;
   readonly cached: CachedModel;
@@ -70,7 +71,7 @@ async function planAt(
     .map(({ anyOf }) => anyOf[0]);
   const { commit, licence } = model;
   const place = { folder: cached.snapshot(commit), revision, cached };
-  return { role, source, towers, commit, licence, files, model, lacking, ...place };
+  return { chosen, role, source, towers, commit, licence, files, model, lacking, ...place };
 }
 
 /** Throws `hub-file-missing`, naming the first choice. */

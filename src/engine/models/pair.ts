@@ -70,7 +70,8 @@ function folderOf(role: ModelRole, { clip, clipText, imageEncoder, textEncoder }
   return folder;
 }
 
-function preprocessingOf({ folder, graph, preprocessing, size }: ImageModel): Preprocessing {
+/** How the images of a model are prepared. Throws `model-unusable` where its graph takes them of another size. */
+export function preprocessingOf({ folder, graph, preprocessing, size }: ImageModel): Preprocessing {
   const read = readPreprocessing(preprocessing, { role: folder.role, folder: folder.path });
   const { cropWidth, cropHeight } = read;
   const fits = (size.width ?? cropWidth) === cropWidth && (size.height ?? cropHeight) === cropHeight;

@@ -9,13 +9,15 @@ export interface Value {
 }
 
 /** An ONNX file that says what goes in and out and does nothing: enough for what is refused before it is loaded. */
-export function graphBytes({ inputs, outputs, beside }: GraphParts): Buffer {
-  return bytesField(
+export function graphBytes({ inputs, outputs, beside, weights = 0, version = 8 }: GraphParts): Buffer {
+  const graph = bytesField(
     7,
     ...(beside === undefined ? [] : [bytesField(5, externalWeights(beside))]),
+    ...(weights === 0 ? [] : [bytesField(5, ownWeights(weights))]),
     ...inputs.map((value) => bytesField(11, valueInfo(value))),
     ...outputs.map((value) => bytesField(12, valueInfo(value))),
   );
+  return Buffer.concat([numberField(1, version), graph]);
 }
 
 export interface GraphParts {
@@ -23,6 +25,10 @@ export interface GraphParts {
   readonly outputs: readonly Value[];
   /** File that holds its weights. */
   readonly beside?: string;
+  /** Bytes of weights in it. */
+  readonly weights?: number;
+  /** Of the format. */
+  readonly version?: number;
 }
 
 export const pixels: Value = { name: 'pixel_values', shape: ['n', 3, 64, 64] };
@@ -41,4 +47,14 @@ function valueInfo({ name, type = 1, shape }: Value): Buffer {
 function externalWeights(location: string): Buffer {
   const entry = bytesField(13, bytesField(1, 'location'), bytesField(2, location));
   return Buffer.concat([numberField(1, 4), numberField(2, 1), bytesField(8, 'w'), entry, numberField(14, 1)]);
+}
+
+/** Bytes that could be the start of an input. */
+function ownWeights(bytes: number): Buffer {
+  return Buffer.concat([
+    numberField(1, bytes / 4),
+    numberField(2, 1),
+    bytesField(8, 'w'),
+    bytesField(9, Buffer.alloc(bytes, 'Z')),
+  ]);
 }

@@ -129,9 +129,9 @@ export class HubServer implements AsyncDisposable {
     this.seen.push(seen);
     const misdeed = this.misdeed(seen);
     const path = decodeURI(url);
-    if (misdeed?.kind === 'status') end(response, misdeed.status, misdeed.headers);
+    if (misdeed?.kind === 'status') finish(response, misdeed.status, misdeed.headers);
     else if (misdeed?.kind === 'body') response.end(misdeed.text);
-    else if (misdeed?.kind === 'redirect') end(response, 302, { location: misdeed.to });
+    else if (misdeed?.kind === 'redirect') finish(response, 302, { location: misdeed.to });
     else if (host === 'cdn') this.#large(path, request, response, misdeed);
     else if (path.startsWith('/api/models/')) this.#api(path, response, misdeed);
     else this.#resolve(path, request, response, misdeed);
@@ -171,7 +171,7 @@ export class HubServer implements AsyncDisposable {
     if (!repository) return;
     const found = repository.files.find((one) => one.path === file);
     if (!found) {
-      end(response, 404, { 'x-error-code': 'EntryNotFound' });
+      finish(response, 404, { 'x-error-code': 'EntryNotFound' });
       return;
     }
     const { size, etag } = misdeed?.kind === 'linked' ? misdeed : {};
@@ -179,11 +179,11 @@ export class HubServer implements AsyncDisposable {
     response.setHeader('x-linked-size', String(size ?? found.bytes));
     response.setHeader('x-linked-etag', `"${etag ?? found.lfs ?? found.oid}"`);
     if (found.lfs !== null) {
-      end(response, 302, { location: `${this.cdn}/${found.lfs}/${found.path}?signed=secret` });
+      finish(response, 302, { location: `${this.cdn}/${found.lfs}/${found.path}?signed=secret` });
       return;
     }
     if (!path.startsWith('/api/')) {
-      end(response, 307, { location: `/api/resolve-cache/models${path}` });
+      finish(response, 307, { location: `/api/resolve-cache/models${path}` });
       return;
     }
     void sendFile(found, `"${found.oid}"`, request, response, misdeed);
@@ -194,7 +194,7 @@ export class HubServer implements AsyncDisposable {
       .flatMap(({ files }) => files)
       .find((file) => path === `/${file.lfs ?? ''}/${file.path}?signed=secret`);
     if (found) void sendFile(found, cdnTag(found), request, response, misdeed);
-    else end(response, 404);
+    else finish(response, 404);
   }
 
   /** As the Hub does, 401 for a model that is not there. */
@@ -202,7 +202,7 @@ export class HubServer implements AsyncDisposable {
     const found = this.#revisions.get(`${name}@${revision}`);
     if (found) return found;
     const isKnown = name in this.#options.models;
-    end(response, isKnown ? 404 : 401, { 'x-error-code': isKnown ? 'RevisionNotFound' : 'RepoNotFound' });
+    finish(response, isKnown ? 404 : 401, { 'x-error-code': isKnown ? 'RevisionNotFound' : 'RepoNotFound' });
     return null;
   }
 }
@@ -210,7 +210,7 @@ export class HubServer implements AsyncDisposable {
 /** As a CDN over Xet storage has it: of the form of a SHA-256, and another hash than the one that the Hub states. */
 export const cdnTag = ({ oid }: HubFile): string => `"${createHash('sha256').update(oid).digest('hex')}"`;
 
-function end(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
+function finish(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
   response.writeHead(status, headers).end();
 }
 
@@ -227,25 +227,28 @@ async function sendFile(
   response: ServerResponse,
   misdeed: Misdeed | null,
 ): Promise<void> {
-  const start = misdeed?.kind === 'no-ranges' ? 0 : startOf(headers, etag);
-  if (start > 0 && start >= bytes) {
-    end(response, 416, { 'content-range': `bytes */${bytes}` });
+  const range = misdeed?.kind === 'no-ranges' ? null : rangeIn(headers, etag);
+  const [start, end] = [range?.start ?? 0, Math.min(range?.end ?? Infinity, bytes - 1)];
+  if (range && start >= bytes) {
+    finish(response, 416, { 'content-range': `bytes */${bytes}` });
     return;
   }
-  response.statusCode = start > 0 ? 206 : 200;
+  response.statusCode = range ? 206 : 200;
   response.setHeader('etag', etag);
-  if (start > 0) response.setHeader('content-range', `bytes ${start}-${bytes - 1}/${bytes}`);
+  if (range) response.setHeader('content-range', `bytes ${start}-${end}/${bytes}`);
   const unstated = misdeed?.kind === 'chunked' || misdeed?.kind === 'longer';
-  const stated = misdeed?.kind === 'length' ? misdeed.stated : bytes - start;
+  const stated = misdeed?.kind === 'length' ? misdeed.stated : end + 1 - start;
   if (!unstated) response.setHeader('content-length', String(stated));
   if (method === 'HEAD') return void response.end();
-  await sendBody(createReadStream(place, { start }), response, misdeed);
+  await sendBody(bytes === 0 ? [] : createReadStream(place, { start, end }), response, misdeed);
 }
 
-function startOf(headers: IncomingMessage['headers'], etag: string): number {
+/** Null where the whole file is asked for; both ends count. */
+function rangeIn(headers: IncomingMessage['headers'], etag: string): { start: number; end: number } | null {
   const condition = headers['if-range'];
   const isSame = condition === undefined || condition === etag;
-  return isSame ? Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0) : 0;
+  const [, start, end] = (isSame && /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '')) || [];
+  return start === undefined ? null : { start: Number(start), end: end ? Number(end) : Infinity };
 }
 
 async function sendBody(
