@@ -3,6 +3,7 @@ import type { Trouble, TroubleCode } from '../core/errors.ts';
 import { editorTroubleSentence, editorWords as say } from '../core/messages/editor.ts';
 import type { Comparison } from '../core/report/types.ts';
 import type { Datasets } from './datasets.ts';
+import { Announcement } from './logic/announcement.ts';
 import type { DatasetPlace } from './logic/datasets.ts';
 import { forMessage } from './logic/disarm.ts';
 import { comparisonLines } from './logic/logLines.ts';
@@ -12,9 +13,6 @@ import type { Log } from './log.ts';
 import { showProgress } from './progress.ts';
 import { settingsFor } from './settings.ts';
 import { tellTrouble } from './tell.ts';
-
-/** A rerun that nobody asked for shows itself only if it takes this long. */
-const QUIET_LIMIT = 2000;
 
 /** Troubles that a download mends: files that were never here, or were set aside as damaged. */
 const FETCHABLE: ReadonlySet<TroubleCode> = new Set(['models-not-fetched', 'model-file-damaged']);
@@ -38,8 +36,8 @@ export interface RunsOptions {
 /** Starts comparisons and tells the user how they go and end. */
 export class Runs {
   readonly #options: RunsOptions;
-  /** Runs under way, and whether nobody waits for them. */
-  readonly #followed = new Map<Promise<Outcome>, { quiet: boolean }>();
+  /** Runs under way. */
+  readonly #followed = new Map<Promise<Outcome>, Announcement>();
   #tellsOfCrash = false;
 
   constructor(options: RunsOptions) {
@@ -52,14 +50,15 @@ export class Runs {
     const finished = runner.run(dataset);
     const followed = this.#followed.get(finished);
     if (followed) {
-      followed.quiet &&= quiet;
+      if (!quiet) followed.expect();
       return finished;
     }
-    this.#followed.set(finished, { quiet });
-    this.#show(dataset, finished, quiet ? QUIET_LIMIT : 0);
+    const announcement = this.#announce(dataset, finished, quiet);
+    this.#followed.set(finished, announcement);
     await datasets.remember(dataset);
     const outcome = await finished;
-    this.#report(dataset, outcome, this.#followed.get(finished)?.quiet ?? quiet);
+    announcement.dispose();
+    this.#report(dataset, outcome, announcement.quiet);
     this.#followed.delete(finished);
     return outcome;
   }
@@ -76,19 +75,13 @@ export class Runs {
     this.#options.runner.cancel(dataset);
   }
 
-  #show(dataset: DatasetPlace, finished: Promise<Outcome>, delay: number): void {
+  #announce(dataset: DatasetPlace, finished: Promise<Outcome>, quiet: boolean): Announcement {
     const { results } = this.#options;
-    const timer = setTimeout(() => {
-      // The figures are there already.
-      if (results.get(dataset)?.run?.phase === 'spread') return;
-      const cancel = () => {
-        this.cancel(dataset);
-      };
-      void showProgress({ dataset, results, finished, cancel });
-    }, delay);
-    void finished.then(() => {
-      clearTimeout(timer);
-    });
+    const cancel = () => {
+      this.cancel(dataset);
+    };
+    const show = () => showProgress({ dataset, results, finished, cancel });
+    return new Announcement({ dataset, results, quiet, show });
   }
 
   #report(dataset: DatasetPlace, outcome: Outcome, quiet: boolean): void {
