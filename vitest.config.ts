@@ -17,9 +17,9 @@ export default defineConfig({
   test: {
     include: ['test/{unit,engine,extension,journeys,package}/**/*.test.ts'],
     globalSetup: 'test/build.ts',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     // For machines with other work; what comes in time is not kept waiting.
-    expect: { poll: { timeout: 30_000 } },
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -19,8 +19,9 @@ async function open(
   { signal, patience = QUICK, token }: Partial<{ signal: AbortSignal; patience: Patience; token: string }> = {},
 ) {
   const address = parseAddress(server.url);
-  const model = await askModel(address, signal, new Transport(address.url, { patience, token }));
-  return new RemoteSession(model, 'image_embeds');
+  const model = await askModel(address, signal, new Transport(address.url, { patience: QUICK, token }));
+  const transport = new Transport(address.url, { patience, token });
+  return new RemoteSession({ ...model, transport }, 'image_embeds');
 }
 
 const PIXELS = Float32Array.of(1, 2, 3, 0.1, -0.5, 1e-7);

@@ -8,6 +8,7 @@ import { PIPE, TestFolder } from './corpus/folder.ts';
 import { AVIF, blankPng, cut, GIF, GREY, JPEG, SIDEWAYS, TIFF, WEBP } from './corpus/pictures.ts';
 import { album } from './support/album.ts';
 import { paramsFor } from './support/comparisons.ts';
+import { InferenceServer } from './support/inferenceServer.ts';
 
 let folder: TestFolder;
 let client: EngineClient;
@@ -135,7 +136,9 @@ describe('a thumbnail', () => {
 
 it('thumbnails come while a comparison runs, and change nothing about it', async () => {
   await using busy = await TestFolder.with(await album(40));
-  const params = paramsFor(busy.path('dataset'));
+  await using server = await InferenceServer.start({ delay: 2000 });
+  const { textEncoder = '' } = server.servers;
+  const params = paramsFor(busy.path('dataset'), { models: { ...paramsFor('').models, servers: { textEncoder } } });
   let finished = false;
   const asked: Promise<boolean>[] = [];
   const onProgress = () => {

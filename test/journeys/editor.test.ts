@@ -26,6 +26,8 @@ let server: RunningEditor;
 let workbench: Workbench;
 let captionsFile: string;
 
+const patiently = { timeout: PATIENCE };
+
 const linesOnDisk = async () => (await readFile(captionsFile, 'utf8')).split('\n');
 const problems = async () => new Set((await workbench.problems()).keys());
 const percent = async (pipeline: 'clip' | 'preclip') => Number.parseInt(await workbench.panel.accuracy(pipeline));
@@ -41,7 +43,7 @@ const upToDate = () =>
           .status(/CLIP \d+%/)
           .locator('.codicon')
           .count(),
-      { timeout: PATIENCE },
+      patiently,
     )
     .toBe(0);
 
@@ -83,7 +85,7 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
     await workbench.status(/CLIP \d+%/).waitFor();
     const [clip, preclip] = [await percent('clip'), await percent('preclip')];
     await expect
-      .poll(() => workbench.status(/CLIP \d+%/).innerText())
+      .poll(() => workbench.status(/CLIP \d+%/).innerText(), patiently)
       .toContain(`CLIP ${clip}% · pre-CLIP ${preclip}%`);
     expect(clip).toBeGreaterThan(preclip);
     await workbench.shoot('journey-2-compared');
@@ -95,9 +97,9 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
       await workbench.page.mouse.move(x, y);
       return workbench.panel.frame.locator('.cell-tip:has(td.number)').innerText({ timeout: 5000 });
     };
-    await expect.poll(tip).toContain('food3.jpg');
+    await expect.poll(tip, patiently).toContain('food3.jpg');
     await expect
-      .poll(() => workbench.panel.isLit('preclip'), { message: 'the same cell in the other heatmap' })
+      .poll(() => workbench.panel.isLit('preclip'), { ...patiently, message: 'the same cell in the other heatmap' })
       .toBe(true);
     await workbench.shoot('journey-3-cell');
   });
@@ -114,15 +116,17 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
   it('makes a caption worse, saves, and sees the diagnostic and the row that is lost', async () => {
     const before = await percent('clip');
     await workbench.showProblems();
+    const missed = Math.round(ROWS * (1 - before / 100));
+    await expect.poll(async () => (await problems()).size, patiently).toBe(missed);
     const victim = await aMatchedRow();
     const text = (await linesOnDisk())[victim - 1] ?? '';
     await workbench.text.replaceFrom(victim, beforeCaption(text) + 1, worseThan(text));
     await workbench.text.save();
     const change = workbench.panel.frame.locator('.score.clip p.change');
     await change.waitFor();
-    await expect.poll(() => change.innerText()).toMatch(/rows won: 0, lost: [1-9]/);
-    await expect.poll(() => percent('clip')).toBeLessThan(before);
-    await expect.poll(problems, { timeout: PATIENCE }).toContain(victim);
+    await expect.poll(() => change.innerText(), patiently).toMatch(/rows won: 0, lost: [1-9]/);
+    await expect.poll(() => percent('clip'), patiently).toBeLessThan(before);
+    await expect.poll(problems, patiently).toContain(victim);
     await workbench.shoot('journey-5-worse');
   });
 
@@ -133,16 +137,16 @@ describe('a first session with the sample', { timeout: PATIENCE }, () => {
     await workbench.text.fix(/^Swap the captions/);
     await workbench.text.edited();
     await workbench.text.save();
-    await expect.poll(async () => changedLines(before, await linesOnDisk()), { timeout: PATIENCE }).toBe(2);
-    await expect.poll(clipChange, { timeout: PATIENCE }).toMatch(/rows won: [1-9]/);
+    await expect.poll(async () => changedLines(before, await linesOnDisk()), patiently).toBe(2);
+    await expect.poll(clipChange, patiently).toMatch(/rows won: [1-9]/);
     await upToDate();
     await workbench.shoot('journey-6-swapped');
     await workbench.text.focus();
     await workbench.text.undo();
     await workbench.text.edited();
     await workbench.text.save();
-    await expect.poll(linesOnDisk, { timeout: PATIENCE }).toEqual(before);
-    await expect.poll(problems, { timeout: PATIENCE }).toContain(line);
+    await expect.poll(linesOnDisk, patiently).toEqual(before);
+    await expect.poll(problems, patiently).toContain(line);
     await upToDate();
     await workbench.shoot('journey-7-undone');
   });

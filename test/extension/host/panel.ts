@@ -75,14 +75,14 @@ test('a comparison opens the panel beside the captions file, which keeps the foc
   await closeAll();
   await vscode.window.showTextDocument(uriOf(other));
   await compare(other);
-  assert.equal(panelTabs().length, 1);
+  await eventually('the panel', () => panelTabs().length === 1);
   assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, other.captionsFile);
   await pageHasResult(other);
 });
 
 test('Open Heatmaps compares where there is nothing to show, and brings the one panel of a dataset to the front', async () => {
   await execute('openHeatmaps', vscode.Uri.file(hostile.folder));
-  assert.equal(panelTabs().length, 2);
+  await eventually('both panels', () => panelTabs().length === 2);
   await pageHasResult(hostile);
   const before = (await stateOf(hostile)).result;
   await vscode.window.showTextDocument(uriOf(other));

@@ -17,6 +17,7 @@ test('activation starts no engine', async () => {
 test('both datasets of the workspace are found', async () => {
   const { datasets } = await lens();
   await datasets.ready();
+  await eventually('both', () => datasets.all.length === 2);
   assert.deepEqual(datasets.all, [photos, other]);
 });
 

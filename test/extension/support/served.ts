@@ -79,7 +79,7 @@ async function visit(browser: Browser, address: string, patience: number) {
     await page.goto(address, { waitUntil: 'commit', timeout: patience });
     const exit = await over.promise;
     // Leaving the page ends its extension host; a page that is merely closed is waited for.
-    await page.goto('about:blank');
+    await page.goto('about:blank', { timeout: patience });
     return { exit, log };
   } finally {
     clearTimeout(timer);

@@ -222,6 +222,7 @@ class TextEditor {
     await page.keyboard.press('Control+G');
     await page.locator('.quick-input-widget input[type="text"]').fill(`:${line}:${column}`);
     await page.keyboard.press('Enter');
+    await this.#workbench.status(`Ln ${line}, Col ${column}`).waitFor();
   }
 
   async focus(): Promise<void> {

@@ -25,6 +25,8 @@ export type Misdeed =
   /** Says nothing more. */
   | { readonly kind: 'stall'; readonly after: number }
   | { readonly kind: 'slow'; readonly piece: number; readonly pause: number }
+  /** After the first piece the rest comes when this has settled. */
+  | { readonly kind: 'held'; readonly until: Promise<unknown> }
   /** States no length, and ends in good order after so many. */
   | { readonly kind: 'chunked'; readonly after?: number }
   | { readonly kind: 'length'; readonly stated: number }
@@ -258,9 +260,12 @@ async function sendBody(
 ) {
   let left = (misdeed && 'after' in misdeed ? misdeed.after : undefined) ?? Infinity;
   response.flushHeaders();
+  let sent = 0;
   for await (const chunk of chunks) {
     for (const piece of piecesOf(chunk as Buffer, misdeed)) {
+      if (misdeed?.kind === 'held' && sent > 0) await misdeed.until;
       if (response.destroyed) return;
+      sent += piece.length;
       await written(response, misdeed?.kind === 'content' ? piece.map((byte) => byte ^ 1) : piece.subarray(0, left));
       left -= piece.length;
       if (left <= 0) {
