@@ -1,10 +1,11 @@
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { messageOf, Trouble } from '../core/errors.ts';
 import { editorWords as say } from '../core/messages/editor.ts';
 import { askForFolder } from './ask.ts';
-import { datasetAround, datasetsIn, openDataset, type DatasetPlace } from './logic/datasets.ts';
+import { datasetAround, datasetsIn, isSeen, openDataset, type DatasetPlace } from './logic/datasets.ts';
 import { forLabel } from './logic/disarm.ts';
 import type { Subscription } from './logic/results.ts';
 import type { Log } from './log.ts';
@@ -21,7 +22,6 @@ const MOST_DATASETS = 500;
 export const UNSEEN = ['**/node_modules/**', '**/__MACOSX/**', '**/.*/**'];
 /** A path that is no folder's, though nothing is there. */
 const CAPTIONS_FILE = /\.(csv|tsv|txt)$/i;
-const HIDDEN = /[/\\](node_modules|__MACOSX|\.[^/\\]*)[/\\]/;
 
 /** The datasets of all workspace folders, and which of them is open. */
 export class Datasets implements vscode.Disposable {
@@ -121,7 +121,7 @@ export class Datasets implements vscode.Disposable {
   /** A captions file was made: the editor tells of it only later. Never rejects. */
   async add(captionsFile: string): Promise<void> {
     await this.ready();
-    this.#came(captionsFile, settingsFor(undefined, this.#log).captionsFiles);
+    this.#came(captionsFile);
   }
 
   /** From now on this is the last one used; one from outside the workspace joins the list. Never rejects. */
@@ -151,28 +151,23 @@ export class Datasets implements vscode.Disposable {
 
   #begin() {
     const cancellation = new vscode.CancellationTokenSource();
-    const names = settingsFor(undefined, this.#log).captionsFiles;
-    return { cancellation, done: this.#discover(names, cancellation) };
+    return { cancellation, done: this.#discover(cancellation) };
   }
 
-  async #discover(names: readonly string[], cancellation: vscode.CancellationTokenSource): Promise<void> {
+  async #discover(cancellation: vscode.CancellationTokenSource): Promise<void> {
     const timer = setTimeout(() => {
       cancellation.cancel();
     }, DISCOVERY_LIMIT);
-    const pattern = `**/{${names.join(',')}}`;
     try {
       const found = await vscode.workspace.findFiles(
-        pattern,
+        `**/{${this.#names.join(',')}}`,
         `{${UNSEEN.join(',')}}`,
         MOST_DATASETS,
         cancellation.token,
       );
       if (this.#search?.cancellation !== cancellation) return;
-      this.#list(
-        found.filter(isOnDisk).map(({ fsPath }) => fsPath),
-        names,
-      );
-      this.#watch(pattern, names);
+      this.#list(found.filter(isOnDisk).map(({ fsPath }) => fsPath));
+      this.#watcher ??= this.#watch();
     } catch (error) {
       this.#log.warn(messageOf(error));
     } finally {
@@ -180,44 +175,44 @@ export class Datasets implements vscode.Disposable {
     }
   }
 
-  #list(files: readonly string[], names: readonly string[]): void {
+  #list(files: readonly string[]): void {
     this.#files = files;
-    this.#found = datasetsIn(files, names);
+    this.#found = datasetsIn(files, this.#names);
     this.#changed.fire();
     this.#searched.fire();
   }
 
-  #came(file: string, names: readonly string[]): void {
-    if (HIDDEN.test(file) || this.#files.includes(file)) return;
-    this.#list([...this.#files, file], names);
+  #came(file: string): void {
+    if (isVisible(dirname(file)) && !this.#files.includes(file)) this.#list([...this.#files, file]);
   }
 
-  /** Captions files that come and go. */
-  #watch(pattern: string, names: readonly string[]): void {
-    this.#watcher?.dispose();
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, true, false);
+  /** Files and folders that come and go. */
+  #watch(): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
     watcher.onDidCreate(({ fsPath }) => {
-      this.#came(fsPath, names);
+      if (this.#names.includes(basename(fsPath))) this.#came(fsPath);
+      else void this.#lookAt(fsPath);
     });
     watcher.onDidDelete(({ fsPath }) => {
-      this.#list(
-        this.#files.filter((file) => file !== fsPath),
-        names,
-      );
+      if (this.#files.includes(fsPath)) this.#list(this.#files.filter((file) => file !== fsPath));
     });
-    const folders = vscode.workspace.createFileSystemWatcher('**/*', false, true, true);
-    folders.onDidCreate(({ fsPath }) => {
-      if (extname(fsPath) === '' && !HIDDEN.test(fsPath)) this.#searchSoon();
-    });
-    this.#watcher = vscode.Disposable.from(watcher, folders);
+    return watcher;
   }
 
-  /** A folder that comes with its files is told of alone. */
+  /** A folder that comes with its files is told of alone. Never rejects. */
+  async #lookAt(path: string): Promise<void> {
+    if (isVisible(path) && (await isFolder(path))) this.#searchSoon();
+  }
+
   #searchSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#restart();
     }, FOLDER_DELAY);
+  }
+
+  get #names(): readonly string[] {
+    return settingsFor(undefined, this.#log).captionsFiles;
   }
 
   #namesIn(folder: string): readonly string[] {
@@ -254,11 +249,18 @@ export function nameInWorkspace(folder: string): string {
 
 const isOnDisk = ({ scheme }: vscode.Uri): boolean => scheme === 'file';
 
-function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
+const isFile = (path: string): Promise<boolean> => isThere(path, (found) => found.isFile());
+
+const isFolder = (path: string): Promise<boolean> => isThere(path, (found) => found.isDirectory());
+
+function isThere(path: string, isWanted: (found: Stats) => boolean): Promise<boolean> {
+  return stat(path).then(isWanted, () => false);
+}
+
+/** Whether a search of the workspace looks into the folder; where the workspace itself lies does not matter. */
+function isVisible(folder: string): boolean {
+  const root = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder));
+  return root === undefined || isSeen(root.uri.fsPath, folder);
 }
 
 /** The file in front, also where it is an image or another custom editor. */

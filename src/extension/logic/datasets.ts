@@ -96,6 +96,11 @@ export function folderChange(
   return images.length > 0 ? { kind: 'images', images } : null;
 }
 
+/** Whether a search that begins in `root` looks into the folder: it is `root`, or neither hidden in it nor below what is. */
+export function isSeen(root: string, folder: string): boolean {
+  return wayIn(root, folder) !== null;
+}
+
 /** The path in a dataset, with `/`; null outside, and in folders that a comparison does not look into. */
 function wayIn(folder: string, file: string): string | null {
   if (!isWithin(folder, file)) return null;

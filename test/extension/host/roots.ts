@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
@@ -51,6 +52,29 @@ test('an edit in one root leaves the verdict of the other as it is', async () =>
   await document.save();
   await eventually('a new result', () => results.get(inside)?.result !== before[1].result);
   assert.equal((await stateOf(whole)).revision, before[0].revision);
+});
+
+async function makeDataset({ folder, captionsFile }: DatasetPlace): Promise<void> {
+  await mkdir(folder);
+  await writeFile(captionsFile, 'filename,category,caption\n');
+}
+
+async function isFound({ folder }: DatasetPlace): Promise<void> {
+  const { datasets } = await lens();
+  await eventually(`the dataset in ${folder}`, () => datasets.all.some((dataset) => dataset.folder === folder));
+}
+
+test('what comes in a root below a hidden folder is found, also a folder with a dot in its name that brings its files', async () => {
+  const [, inside] = await roots();
+  const root = dirname(inside.folder);
+  const made = place(join(root, 'made'));
+  const elsewhere = place(join(root, '..', 'elsewhere'));
+  const moved = place(join(root, 'photos.v2'));
+  await makeDataset(made);
+  await isFound(made);
+  await makeDataset(elsewhere);
+  await rename(elsewhere.folder, moved.folder);
+  await isFound(moved);
 });
 
 test('a root that leaves the workspace takes its datasets along', async () => {

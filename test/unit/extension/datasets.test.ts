@@ -4,6 +4,7 @@ import {
   datasetAround,
   datasetsIn,
   folderChange,
+  isSeen,
   isWithin,
   openDataset,
 } from '../../../src/extension/logic/datasets.ts';
@@ -44,6 +45,19 @@ describe('the dataset around a path', () => {
     expect(datasetAround('/one/photos2/1.jpg', [photos])).toBeUndefined();
     expect(isWithin('/one/photos', '/one/photos/..photo.jpg')).toBe(true);
   });
+});
+
+describe('a folder of the workspace', () => {
+  it.each(['/home/.work/photos', '/home/.work/photos/a', '/home/.work/photos/photos.v2'])('is seen: %s', (folder) => {
+    expect(isSeen('/home/.work/photos', folder)).toBe(true);
+  });
+
+  it.each(['/home/.work/photos/.git', '/home/.work/photos/.cache/a', '/home/.work/photos/a/node_modules/b', '/home'])(
+    'is not seen: %s',
+    (folder) => {
+      expect(isSeen('/home/.work/photos', folder)).toBe(false);
+    },
+  );
 });
 
 describe('the open dataset', () => {
