@@ -5,7 +5,15 @@ import * as vscode from 'vscode';
 import { messageOf, Trouble } from '../core/errors.ts';
 import { editorWords as say } from '../core/messages/editor.ts';
 import { askForFolder } from './ask.ts';
-import { datasetAround, datasetsIn, isSeen, openDataset, type DatasetPlace } from './logic/datasets.ts';
+import {
+  datasetAround,
+  datasetsIn,
+  isSeen,
+  isWithin,
+  lostFrom,
+  openDataset,
+  type DatasetPlace,
+} from './logic/datasets.ts';
 import { forLabel } from './logic/disarm.ts';
 import type { Subscription } from './logic/results.ts';
 import type { Log } from './log.ts';
@@ -29,7 +37,8 @@ export class Datasets implements vscode.Disposable {
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #searched = new vscode.EventEmitter<void>();
-  readonly #disposables: Subscription[] = [this.#changed, this.#searched];
+  readonly #lost = new vscode.EventEmitter<DatasetPlace>();
+  readonly #disposables: Subscription[] = [this.#changed, this.#searched, this.#lost];
   #watcher: vscode.Disposable | null = null;
   #search: { readonly done: Promise<void>; readonly cancellation: vscode.CancellationTokenSource } | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -43,6 +52,8 @@ export class Datasets implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   /** When the captions files of the workspace were looked for, or one came or went. */
   readonly onDidSearch = this.#searched.event;
+  /** When a dataset has left the list: it was deleted, or its root left the workspace. */
+  readonly onDidLose = this.#lost.event;
 
   constructor(memory: vscode.Memento, log: Log) {
     this.#memory = memory;
@@ -51,7 +62,10 @@ export class Datasets implements vscode.Disposable {
       this.#restart();
     };
     this.#disposables.push(
-      vscode.workspace.onDidChangeWorkspaceFolders(again),
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        this.#drop((file) => removed.some(({ uri }) => isWithin(uri.fsPath, file)) && rootOf(file) === undefined);
+        again();
+      }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('captionLens.captionsFiles')) again();
       }),
@@ -121,15 +135,13 @@ export class Datasets implements vscode.Disposable {
   /** A captions file was made: the editor tells of it only later. Never rejects. */
   async add(captionsFile: string): Promise<void> {
     await this.ready();
-    this.#came(captionsFile);
+    if (rootOf(captionsFile) === undefined) this.#invite({ folder: dirname(captionsFile), captionsFile });
+    else this.#came(captionsFile);
   }
 
   /** From now on this is the last one used; one from outside the workspace joins the list. Never rejects. */
   async remember(dataset: DatasetPlace): Promise<void> {
-    if (!this.all.some(({ captionsFile }) => captionsFile === dataset.captionsFile)) {
-      this.#guests = [...this.#guests, dataset];
-    }
-    this.#changed.fire();
+    this.#invite(dataset);
     try {
       await this.#memory.update(LAST_USED, dataset.captionsFile);
     } catch (error) {
@@ -166,7 +178,10 @@ export class Datasets implements vscode.Disposable {
         cancellation.token,
       );
       if (this.#search?.cancellation !== cancellation) return;
-      this.#list(found.filter(isOnDisk).map(({ fsPath }) => fsPath));
+      const files = found.filter(isOnDisk).map(({ fsPath }) => fsPath);
+      // One that was cut short says nothing of what it has not found.
+      const isWhole = !cancellation.token.isCancellationRequested && found.length < MOST_DATASETS;
+      this.#list(isWhole ? files : [...new Set([...this.#files, ...files])]);
       this.#watcher ??= this.#watch();
     } catch (error) {
       this.#log.warn(messageOf(error));
@@ -175,15 +190,35 @@ export class Datasets implements vscode.Disposable {
     }
   }
 
-  #list(files: readonly string[]): void {
+  #list(files: readonly string[], guests = this.#guests): void {
+    const before = this.all;
     this.#files = files;
+    this.#guests = guests;
     this.#found = datasetsIn(files, this.#names);
+    for (const dataset of lostFrom(before, this.all)) this.#lost.fire(dataset);
     this.#changed.fire();
     this.#searched.fire();
   }
 
+  #invite(dataset: DatasetPlace): void {
+    const isKnown = this.all.some(({ captionsFile }) => captionsFile === dataset.captionsFile);
+    if (!isKnown) this.#guests = [...this.#guests, dataset];
+    this.#changed.fire();
+  }
+
   #came(file: string): void {
     if (isVisible(dirname(file)) && !this.#files.includes(file)) this.#list([...this.#files, file]);
+  }
+
+  /** A folder that goes is told of alone, and a file that is written anew may be there again. Never rejects. */
+  async #went(path: string): Promise<void> {
+    if (!(await isAnything(path))) this.#drop((file) => isWithin(path, file));
+  }
+
+  #drop(isGone: (captionsFile: string) => boolean): void {
+    const files = this.#files.filter((file) => !isGone(file));
+    const guests = this.#guests.filter(({ captionsFile }) => !isGone(captionsFile));
+    if (files.length < this.#files.length || guests.length < this.#guests.length) this.#list(files, guests);
   }
 
   /** Files and folders that come and go. */
@@ -194,7 +229,7 @@ export class Datasets implements vscode.Disposable {
       else void this.#lookAt(fsPath);
     });
     watcher.onDidDelete(({ fsPath }) => {
-      if (this.#files.includes(fsPath)) this.#list(this.#files.filter((file) => file !== fsPath));
+      void this.#went(fsPath);
     });
     return watcher;
   }
@@ -251,6 +286,8 @@ const isOnDisk = ({ scheme }: vscode.Uri): boolean => scheme === 'file';
 
 const isFile = (path: string): Promise<boolean> => isThere(path, (found) => found.isFile());
 
+const isAnything = (path: string): Promise<boolean> => isThere(path, () => true);
+
 const isFolder = (path: string): Promise<boolean> => isThere(path, (found) => found.isDirectory());
 
 function isThere(path: string, isWanted: (found: Stats) => boolean): Promise<boolean> {
@@ -259,8 +296,13 @@ function isThere(path: string, isWanted: (found: Stats) => boolean): Promise<boo
 
 /** Whether a search of the workspace looks into the folder; where the workspace itself lies does not matter. */
 function isVisible(folder: string): boolean {
-  const root = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder));
-  return root === undefined || isSeen(root.uri.fsPath, folder);
+  const root = rootOf(folder);
+  return root !== undefined && isSeen(root, folder);
+}
+
+/** The workspace folder that holds the path. */
+function rootOf(path: string): string | undefined {
+  return vscode.workspace.getWorkspaceFolder(vscode.Uri.file(path))?.uri.fsPath;
 }
 
 /** The file in front, also where it is an image or another custom editor. */

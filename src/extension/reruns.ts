@@ -33,7 +33,8 @@ export class Reruns implements vscode.Disposable {
     this.#options = options;
     this.#disposables = [
       options.results.subscribe(({ dataset, result }) => {
-        this.#watch(dataset);
+        if (options.results.get(dataset)) this.#watch(dataset);
+        else this.#forget(dataset);
         if (result && result.unsavedText !== null) this.#lookForLost(dataset);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -142,6 +143,13 @@ export class Reruns implements vscode.Disposable {
         watcher.onDidDelete(cameOrWent),
       ),
     );
+  }
+
+  #forget({ captionsFile }: DatasetPlace): void {
+    clearTimeout(this.#timers.get(captionsFile));
+    clearTimeout(this.#lost.get(captionsFile));
+    this.#watchers.get(captionsFile)?.dispose();
+    for (const known of [this.#timers, this.#lost, this.#watchers, this.#stamps]) known.delete(captionsFile);
   }
 
   async #changedOnDisk(dataset: DatasetPlace, change: ReturnType<typeof changeOf>): Promise<void> {

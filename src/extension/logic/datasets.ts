@@ -19,6 +19,12 @@ export function datasetsIn(files: readonly string[], names: readonly string[]): 
   });
 }
 
+/** The datasets that are not in the list any more. */
+export function lostFrom(before: readonly DatasetPlace[], now: readonly DatasetPlace[]): DatasetPlace[] {
+  const known = new Set(now.map(({ captionsFile }) => captionsFile));
+  return before.filter(({ captionsFile }) => !known.has(captionsFile));
+}
+
 function parentOf(file: string): string {
   return file.slice(0, file.lastIndexOf(sep));
 }

@@ -79,7 +79,11 @@ export class PanelFeed {
       this.#timer = undefined;
       this.#sendStatus();
     }, STATUS_INTERVAL);
-    if (!result || result === this.#held || result.awaitsMatrices) return;
+    if (!result) {
+      if (this.#held) this.begin();
+      return;
+    }
+    if (result === this.#held || result.awaitsMatrices) return;
     if (result.run === this.#held?.run) this.#refine(result);
     else void this.#sendResult(result);
   }

@@ -77,12 +77,16 @@ test('what comes in a root below a hidden folder is found, also a folder with a 
   await isFound(moved);
 });
 
-test('a root that leaves the workspace takes its datasets along', async () => {
+test('a root that leaves the workspace takes its datasets along, with all that was known of them', async () => {
   const [whole, inside] = await roots();
-  const { datasets } = await lens();
+  const { datasets, results } = await lens();
+  const problems = ({ captionsFile }: DatasetPlace) => vscode.languages.getDiagnostics(vscode.Uri.file(captionsFile));
+  await eventually('problems in both roots', () => problems(whole).length > 0 && problems(inside).length > 0);
   assert.ok(vscode.workspace.updateWorkspaceFolders(1, 1));
   await eventually('the end of its dataset', () => !datasets.all.some(({ folder }) => folder === inside.folder));
   assert.deepEqual(datasets.all, [whole]);
+  assert.deepEqual([results.get(inside), problems(inside)], [null, []]);
+  assert.ok(results.get(whole)?.result && problems(whole).length > 0);
 });
 
 /** Long enough for a busy machine to read a workspace file of two lines. */

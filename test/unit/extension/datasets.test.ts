@@ -6,6 +6,7 @@ import {
   folderChange,
   isSeen,
   isWithin,
+  lostFrom,
   openDataset,
 } from '../../../src/extension/logic/datasets.ts';
 
@@ -32,6 +33,14 @@ describe('datasets of a workspace', () => {
       place('/a', 'captions.tsv'),
       place('/b', 'captions.tsv'),
     ]);
+  });
+});
+
+describe('a dataset that is gone', () => {
+  it('is one that was in the list, also where its folder has another captions file now', () => {
+    const tabs = place('/one/photos', 'captions.tsv');
+    expect(lostFrom([photos, tabs, other], [nested, photos])).toEqual([tabs, other]);
+    expect(lostFrom([photos], [{ ...photos }, other])).toEqual([]);
   });
 });
 

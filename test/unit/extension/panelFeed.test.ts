@@ -135,6 +135,18 @@ describe('what a page is told', () => {
     expect(statuses().at(-1)).toMatchObject({ running: null, failure: 'The engine stopped unexpectedly (SIGKILL).' });
   });
 
+  it('is that nothing is compared, once the dataset is forgotten', async () => {
+    feed.begin();
+    results.found(dataset, resultOf(1));
+    await settle();
+    results.forget(dataset);
+    expect(sent.slice(-2)).toEqual([
+      { kind: 'status', status: { dataset: 'photos', running: null, stale: false, failure: null } },
+      { kind: 'result', result: null },
+    ]);
+    expect(feed.held).toBeNull();
+  });
+
   it('is not what happens to another dataset', async () => {
     feed.begin();
     const before = sent.length;
