@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
+import { isStale } from '../../../src/extension/logic/results.ts';
 import { eventually, runWindow, test } from './harness.ts';
 import { compare, edit, lens, run as execute, stateOf } from './lens.ts';
 
@@ -33,6 +34,17 @@ test('a setting of one root holds for its datasets alone', async () => {
   await compare(whole);
   await compare(inside);
   assert.deepEqual([await seedOf(whole), await seedOf(inside)], [7, 0]);
+});
+
+test('a setting of one root makes the results of its datasets alone stale', async () => {
+  const [whole, inside] = await roots();
+  const configuration = vscode.workspace.getConfiguration('captionLens', vscode.Uri.file(whole.folder));
+  const { revision } = await stateOf(whole);
+  await configuration.update('projectionSeed', 8, vscode.ConfigurationTarget.WorkspaceFolder);
+  await eventually('a stale result', async () => isStale(await stateOf(whole)));
+  assert.equal(isStale(await stateOf(inside)), false);
+  await configuration.update('projectionSeed', 7, vscode.ConfigurationTarget.WorkspaceFolder);
+  await eventually('the setting of before', async () => (await stateOf(whole)).revision === revision + 2);
 });
 
 test('the dataset of the file in front is the one that is compared', async () => {
