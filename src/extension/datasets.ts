@@ -267,7 +267,9 @@ export class Datasets implements vscode.Disposable {
       description: forLabel(dataset.folder),
       dataset,
     }));
-    return (await vscode.window.showQuickPick(items, { placeHolder: say.chooseDataset() }))?.dataset;
+    const other = { label: say.otherFolder(), description: '', dataset: null };
+    const chosen = await vscode.window.showQuickPick([...items, other], { placeHolder: say.chooseDataset() });
+    return chosen?.dataset === null ? this.#askForFolder() : chosen?.dataset;
   }
 
   async #askForFolder(): Promise<DatasetPlace | undefined> {
