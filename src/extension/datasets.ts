@@ -8,6 +8,7 @@ import { askForFolder } from './ask.ts';
 import {
   datasetAround,
   datasetsIn,
+  hasNamesake,
   isSeen,
   isWithin,
   lostFrom,
@@ -92,6 +93,11 @@ export class Datasets implements vscode.Disposable {
   set panel(captionsFile: string | undefined) {
     this.#panel = captionsFile;
     this.#changed.fire();
+  }
+
+  /** What to call a dataset: as its folder, with the way there where another one is called the same. */
+  nameOf(dataset: DatasetPlace): string {
+    return hasNamesake(dataset, this.all) ? nameInWorkspace(dataset.folder) : basename(dataset.folder);
   }
 
   /** Settles when the workspace has been searched; searches at once if that is still to come. Never rejects. */

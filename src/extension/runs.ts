@@ -77,14 +77,14 @@ export class Runs {
   }
 
   #show(dataset: DatasetPlace, finished: Promise<Outcome>, delay: number): void {
-    const { results } = this.#options;
+    const { results, datasets } = this.#options;
     const timer = setTimeout(() => {
       // The figures are there already.
       if (results.get(dataset)?.run?.phase === 'spread') return;
       const cancel = () => {
         this.cancel(dataset);
       };
-      void showProgress({ dataset, results, finished, cancel });
+      void showProgress({ dataset, name: datasets.nameOf(dataset), results, finished, cancel });
     }, delay);
     void finished.then(() => {
       clearTimeout(timer);

@@ -29,6 +29,11 @@ function parentOf(file: string): string {
   return file.slice(0, file.lastIndexOf(sep));
 }
 
+/** Whether the folder of another dataset is called the same. */
+export function hasNamesake({ folder }: DatasetPlace, datasets: readonly DatasetPlace[]): boolean {
+  return datasets.some((other) => other.folder !== folder && basename(other.folder) === basename(folder));
+}
+
 /** Whether `path` is `folder` or lies below it. */
 export function isWithin(folder: string, path: string): boolean {
   const way = relative(folder, path);

@@ -4,6 +4,7 @@ import {
   datasetAround,
   datasetsIn,
   folderChange,
+  hasNamesake,
   isSeen,
   isWithin,
   lostFrom,
@@ -33,6 +34,18 @@ describe('datasets of a workspace', () => {
       place('/a', 'captions.tsv'),
       place('/b', 'captions.tsv'),
     ]);
+  });
+});
+
+describe('the name of a dataset', () => {
+  it('is not clear where another folder is called the same', () => {
+    const twin = place('/two/photos');
+    expect([photos, twin, other].map((dataset) => hasNamesake(dataset, [photos, twin, other]))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(hasNamesake(photos, [photos, place('/one/photos', 'captions.tsv')])).toBe(false);
   });
 });
 
