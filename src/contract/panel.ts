@@ -30,7 +30,7 @@ export interface PanelResult {
 
 /** What changes often and is small. Texts are sentences in the user's language, data and never markup. */
 export interface PanelStatus {
-  /** Name of the dataset's folder. */
+  /** What the dataset is called. */
   readonly dataset: string;
   readonly running: { readonly phase: 'waiting' | 'comparing' | 'spread'; readonly progress: Progress | null } | null;
   /** Something changed since the result. */

@@ -93,6 +93,10 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
   context.subscriptions.push(
     log,
     datasets,
+    datasets.onDidLose((dataset) => {
+      runs.cancel(dataset);
+      results.forget(dataset);
+    }),
     imageFolders,
     reruns,
     panels,

@@ -1,10 +1,20 @@
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { messageOf, Trouble } from '../core/errors.ts';
 import { editorWords as say } from '../core/messages/editor.ts';
 import { askForFolder } from './ask.ts';
-import { datasetAround, datasetsIn, openDataset, type DatasetPlace } from './logic/datasets.ts';
+import {
+  datasetAround,
+  datasetsIn,
+  hasNamesake,
+  isSeen,
+  isWithin,
+  lostFrom,
+  openDataset,
+  type DatasetPlace,
+} from './logic/datasets.ts';
 import { forLabel } from './logic/disarm.ts';
 import type { Subscription } from './logic/results.ts';
 import type { Log } from './log.ts';
@@ -21,7 +31,6 @@ const MOST_DATASETS = 500;
 export const UNSEEN = ['**/node_modules/**', '**/__MACOSX/**', '**/.*/**'];
 /** A path that is no folder's, though nothing is there. */
 const CAPTIONS_FILE = /\.(csv|tsv|txt)$/i;
-const HIDDEN = /[/\\](node_modules|__MACOSX|\.[^/\\]*)[/\\]/;
 
 /** The datasets of all workspace folders, and which of them is open. */
 export class Datasets implements vscode.Disposable {
@@ -29,7 +38,8 @@ export class Datasets implements vscode.Disposable {
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #searched = new vscode.EventEmitter<void>();
-  readonly #disposables: Subscription[] = [this.#changed, this.#searched];
+  readonly #lost = new vscode.EventEmitter<DatasetPlace>();
+  readonly #disposables: Subscription[] = [this.#changed, this.#searched, this.#lost];
   #watcher: vscode.Disposable | null = null;
   #search: { readonly done: Promise<void>; readonly cancellation: vscode.CancellationTokenSource } | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -43,6 +53,8 @@ export class Datasets implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   /** When the captions files of the workspace were looked for, or one came or went. */
   readonly onDidSearch = this.#searched.event;
+  /** When a dataset has left the list: it was deleted, or its root left the workspace. */
+  readonly onDidLose = this.#lost.event;
 
   constructor(memory: vscode.Memento, log: Log) {
     this.#memory = memory;
@@ -51,7 +63,10 @@ export class Datasets implements vscode.Disposable {
       this.#restart();
     };
     this.#disposables.push(
-      vscode.workspace.onDidChangeWorkspaceFolders(again),
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        this.#drop((file) => removed.some(({ uri }) => isWithin(uri.fsPath, file)) && rootOf(file) === undefined);
+        again();
+      }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('captionLens.captionsFiles')) again();
       }),
@@ -78,6 +93,11 @@ export class Datasets implements vscode.Disposable {
   set panel(captionsFile: string | undefined) {
     this.#panel = captionsFile;
     this.#changed.fire();
+  }
+
+  /** What to call a dataset: as its folder, with the way there where another one is called the same. */
+  nameOf(dataset: DatasetPlace): string {
+    return hasNamesake(dataset, this.all) ? nameInWorkspace(dataset.folder) : basename(dataset.folder);
   }
 
   /** Settles when the workspace has been searched; searches at once if that is still to come. Never rejects. */
@@ -121,15 +141,13 @@ export class Datasets implements vscode.Disposable {
   /** A captions file was made: the editor tells of it only later. Never rejects. */
   async add(captionsFile: string): Promise<void> {
     await this.ready();
-    this.#came(captionsFile, settingsFor(undefined, this.#log).captionsFiles);
+    if (rootOf(captionsFile) === undefined) this.#invite({ folder: dirname(captionsFile), captionsFile });
+    else this.#came(captionsFile);
   }
 
   /** From now on this is the last one used; one from outside the workspace joins the list. Never rejects. */
   async remember(dataset: DatasetPlace): Promise<void> {
-    if (!this.all.some(({ captionsFile }) => captionsFile === dataset.captionsFile)) {
-      this.#guests = [...this.#guests, dataset];
-    }
-    this.#changed.fire();
+    this.#invite(dataset);
     try {
       await this.#memory.update(LAST_USED, dataset.captionsFile);
     } catch (error) {
@@ -151,28 +169,26 @@ export class Datasets implements vscode.Disposable {
 
   #begin() {
     const cancellation = new vscode.CancellationTokenSource();
-    const names = settingsFor(undefined, this.#log).captionsFiles;
-    return { cancellation, done: this.#discover(names, cancellation) };
+    return { cancellation, done: this.#discover(cancellation) };
   }
 
-  async #discover(names: readonly string[], cancellation: vscode.CancellationTokenSource): Promise<void> {
+  async #discover(cancellation: vscode.CancellationTokenSource): Promise<void> {
     const timer = setTimeout(() => {
       cancellation.cancel();
     }, DISCOVERY_LIMIT);
-    const pattern = `**/{${names.join(',')}}`;
     try {
       const found = await vscode.workspace.findFiles(
-        pattern,
+        `**/{${this.#names.join(',')}}`,
         `{${UNSEEN.join(',')}}`,
         MOST_DATASETS,
         cancellation.token,
       );
       if (this.#search?.cancellation !== cancellation) return;
-      this.#list(
-        found.filter(isOnDisk).map(({ fsPath }) => fsPath),
-        names,
-      );
-      this.#watch(pattern, names);
+      const files = found.filter(isOnDisk).map(({ fsPath }) => fsPath);
+      // One that was cut short says nothing of what it has not found.
+      const isWhole = !cancellation.token.isCancellationRequested && found.length < MOST_DATASETS;
+      this.#list(isWhole ? files : [...new Set([...this.#files, ...files])]);
+      this.#watcher ??= this.#watch();
     } catch (error) {
       this.#log.warn(messageOf(error));
     } finally {
@@ -180,44 +196,64 @@ export class Datasets implements vscode.Disposable {
     }
   }
 
-  #list(files: readonly string[], names: readonly string[]): void {
+  #list(files: readonly string[], guests = this.#guests): void {
+    const before = this.all;
     this.#files = files;
-    this.#found = datasetsIn(files, names);
+    this.#guests = guests;
+    this.#found = datasetsIn(files, this.#names);
+    for (const dataset of lostFrom(before, this.all)) this.#lost.fire(dataset);
     this.#changed.fire();
     this.#searched.fire();
   }
 
-  #came(file: string, names: readonly string[]): void {
-    if (HIDDEN.test(file) || this.#files.includes(file)) return;
-    this.#list([...this.#files, file], names);
+  #invite(dataset: DatasetPlace): void {
+    const isKnown = this.all.some(({ captionsFile }) => captionsFile === dataset.captionsFile);
+    if (!isKnown) this.#guests = [...this.#guests, dataset];
+    this.#changed.fire();
   }
 
-  /** Captions files that come and go. */
-  #watch(pattern: string, names: readonly string[]): void {
-    this.#watcher?.dispose();
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, true, false);
+  #came(file: string): void {
+    if (isVisible(dirname(file)) && !this.#files.includes(file)) this.#list([...this.#files, file]);
+  }
+
+  /** A folder that goes is told of alone, and a file that is written anew may be there again. Never rejects. */
+  async #went(path: string): Promise<void> {
+    if (!(await isAnything(path))) this.#drop((file) => isWithin(path, file));
+  }
+
+  #drop(isGone: (captionsFile: string) => boolean): void {
+    const files = this.#files.filter((file) => !isGone(file));
+    const guests = this.#guests.filter(({ captionsFile }) => !isGone(captionsFile));
+    if (files.length < this.#files.length || guests.length < this.#guests.length) this.#list(files, guests);
+  }
+
+  /** Files and folders that come and go. */
+  #watch(): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
     watcher.onDidCreate(({ fsPath }) => {
-      this.#came(fsPath, names);
+      if (this.#names.includes(basename(fsPath))) this.#came(fsPath);
+      else void this.#lookAt(fsPath);
     });
     watcher.onDidDelete(({ fsPath }) => {
-      this.#list(
-        this.#files.filter((file) => file !== fsPath),
-        names,
-      );
+      void this.#went(fsPath);
     });
-    const folders = vscode.workspace.createFileSystemWatcher('**/*', false, true, true);
-    folders.onDidCreate(({ fsPath }) => {
-      if (extname(fsPath) === '' && !HIDDEN.test(fsPath)) this.#searchSoon();
-    });
-    this.#watcher = vscode.Disposable.from(watcher, folders);
+    return watcher;
   }
 
-  /** A folder that comes with its files is told of alone. */
+  /** A folder that comes with its files is told of alone. Never rejects. */
+  async #lookAt(path: string): Promise<void> {
+    if (isVisible(path) && (await isFolder(path))) this.#searchSoon();
+  }
+
   #searchSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#restart();
     }, FOLDER_DELAY);
+  }
+
+  get #names(): readonly string[] {
+    return settingsFor(undefined, this.#log).captionsFiles;
   }
 
   #namesIn(folder: string): readonly string[] {
@@ -237,7 +273,9 @@ export class Datasets implements vscode.Disposable {
       description: forLabel(dataset.folder),
       dataset,
     }));
-    return (await vscode.window.showQuickPick(items, { placeHolder: say.chooseDataset() }))?.dataset;
+    const other = { label: say.otherFolder(), description: '', dataset: null };
+    const chosen = await vscode.window.showQuickPick([...items, other], { placeHolder: say.chooseDataset() });
+    return chosen?.dataset === null ? this.#askForFolder() : chosen?.dataset;
   }
 
   async #askForFolder(): Promise<DatasetPlace | undefined> {
@@ -254,11 +292,25 @@ export function nameInWorkspace(folder: string): string {
 
 const isOnDisk = ({ scheme }: vscode.Uri): boolean => scheme === 'file';
 
-function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
+const isFile = (path: string): Promise<boolean> => isThere(path, (found) => found.isFile());
+
+const isAnything = (path: string): Promise<boolean> => isThere(path, () => true);
+
+const isFolder = (path: string): Promise<boolean> => isThere(path, (found) => found.isDirectory());
+
+function isThere(path: string, isWanted: (found: Stats) => boolean): Promise<boolean> {
+  return stat(path).then(isWanted, () => false);
+}
+
+/** Whether a search of the workspace looks into the folder; where the workspace itself lies does not matter. */
+function isVisible(folder: string): boolean {
+  const root = rootOf(folder);
+  return root !== undefined && isSeen(root, folder);
+}
+
+/** The workspace folder that holds the path. */
+function rootOf(path: string): string | undefined {
+  return vscode.workspace.getWorkspaceFolder(vscode.Uri.file(path))?.uri.fsPath;
 }
 
 /** The file in front, also where it is an image or another custom editor. */

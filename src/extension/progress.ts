@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { editorWords as say } from '../core/messages/editor.ts';
 import { runText } from '../core/messages/progress.ts';
@@ -9,6 +8,8 @@ import type { Results } from './logic/results.ts';
 
 export interface ShownRun {
   readonly dataset: DatasetPlace;
+  /** What the dataset is called. */
+  readonly name: string;
   readonly results: Results;
   /** Settles with the run; never rejects. */
   readonly finished: Promise<unknown>;
@@ -16,8 +17,8 @@ export interface ShownRun {
 }
 
 /** A notification with stage, count, rate, time left and Cancel, until the figures are there. */
-export async function showProgress({ dataset, results, finished, cancel }: ShownRun): Promise<void> {
-  const title = forMessage(say.comparing(basename(dataset.folder)));
+export async function showProgress({ dataset, name, results, finished, cancel }: ShownRun): Promise<void> {
+  const title = forMessage(say.comparing(name));
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   await vscode.window.withProgress(options, async (progress, token) => {
     const steps = new ProgressSteps();

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { changeOf, folderChange, type DatasetPlace } from './logic/datasets.ts';
 import { isBehind, type Change, type Results, type Subscription } from './logic/results.ts';
+import { decisive } from './logic/settings.ts';
 import type { Log } from './log.ts';
 import { openDocument } from './request.ts';
 import type { Runs } from './runs.ts';
@@ -9,9 +10,6 @@ import { settingsFor } from './settings.ts';
 
 /** Copying many images tells of each of them. */
 const DISK_DELAY = 400;
-
-/** Settings that decide the numbers. */
-const DECISIVE = ['models', 'servers', 'embeddings', 'precision', 'projectionSeed', 'upright'];
 
 export interface RerunsOptions {
   readonly results: Results;
@@ -27,13 +25,16 @@ export class Reruns implements vscode.Disposable {
   readonly #lost = new Map<string, NodeJS.Timeout>();
   /** Size and time of each captions file when it was last read or saved by this window. */
   readonly #stamps = new Map<string, string>();
+  /** What the results of each dataset depend on, as it was set last. */
+  readonly #decisive = new Map<string, string>();
   readonly #disposables: Subscription[];
 
   constructor(options: RerunsOptions) {
     this.#options = options;
     this.#disposables = [
       options.results.subscribe(({ dataset, result }) => {
-        this.#watch(dataset);
+        if (options.results.get(dataset)) this.#watch(dataset);
+        else this.#forget(dataset);
         if (result && result.unsavedText !== null) this.#lookForLost(dataset);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -55,11 +56,11 @@ export class Reruns implements vscode.Disposable {
         const dataset = this.#datasetOf(document);
         if (dataset) this.#closed(dataset);
       }),
-      vscode.workspace.onDidChangeConfiguration((event) => {
-        if (DECISIVE.some((name) => event.affectsConfiguration(`captionLens.${name}`))) this.#touchAll();
+      vscode.workspace.onDidChangeConfiguration(() => {
+        this.#settingsChanged();
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
-        this.#touchAll();
+        this.#settingsChanged();
       }),
     ];
   }
@@ -116,13 +117,24 @@ export class Reruns implements vscode.Disposable {
     this.#lost.set(dataset.captionsFile, timer);
   }
 
-  #touchAll(): void {
+  /** Those of one folder hold for its datasets alone, and trust may change nothing. */
+  #settingsChanged(): void {
     const { results } = this.#options;
-    for (const { dataset } of results.all()) results.touch(dataset, { kind: 'settings' });
+    for (const { dataset } of results.all()) {
+      const now = this.#decisiveFor(dataset);
+      if (this.#decisive.get(dataset.captionsFile) === now) continue;
+      this.#decisive.set(dataset.captionsFile, now);
+      results.touch(dataset, { kind: 'settings' });
+    }
+  }
+
+  #decisiveFor(dataset: DatasetPlace): string {
+    return decisive(settingsFor(dataset, this.#options.log));
   }
 
   #watch(dataset: DatasetPlace): void {
     if (this.#watchers.has(dataset.captionsFile)) return;
+    this.#decisive.set(dataset.captionsFile, this.#decisiveFor(dataset));
     const watcher = vscode.workspace.createFileSystemWatcher(
       new vscode.RelativePattern(vscode.Uri.file(dataset.folder), '**/*'),
     );
@@ -142,6 +154,14 @@ export class Reruns implements vscode.Disposable {
         watcher.onDidDelete(cameOrWent),
       ),
     );
+  }
+
+  #forget({ captionsFile }: DatasetPlace): void {
+    clearTimeout(this.#timers.get(captionsFile));
+    clearTimeout(this.#lost.get(captionsFile));
+    this.#watchers.get(captionsFile)?.dispose();
+    const known = [this.#timers, this.#lost, this.#watchers, this.#stamps, this.#decisive];
+    for (const map of known) map.delete(captionsFile);
   }
 
   async #changedOnDisk(dataset: DatasetPlace, change: ReturnType<typeof changeOf>): Promise<void> {

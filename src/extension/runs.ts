@@ -76,11 +76,11 @@ export class Runs {
   }
 
   #announce(dataset: DatasetPlace, finished: Promise<Outcome>, quiet: boolean): Announcement {
-    const { results } = this.#options;
+    const { results, datasets } = this.#options;
     const cancel = () => {
       this.cancel(dataset);
     };
-    const show = () => showProgress({ dataset, results, finished, cancel });
+    const show = () => showProgress({ dataset, name: datasets.nameOf(dataset), results, finished, cancel });
     return new Announcement({ dataset, results, quiet, show });
   }
 

@@ -12,7 +12,7 @@ export function statusBar(results: Results, datasets: Datasets): vscode.Disposab
   const update = () => {
     const dataset = datasets.current();
     const state = dataset ? results.get(dataset) : null;
-    const status = state && statusText(state);
+    const status = state && statusText(state, datasets.nameOf(state.dataset));
     if (!status) {
       item.hide();
       return;

@@ -3,7 +3,6 @@ import { t } from '@vscode/l10n';
 /** Words of the editor's commands and of its list of datasets, in the language that `@vscode/l10n` was configured with. */
 export const commandWords = {
   captionsTarget: () => t('Which folder of images?'),
-  otherFolder: () => t('Another folder…'),
   chooseImages: () => t('Choose the folder with the images'),
   createHere: () => t('Create Captions File'),
   addsRows: () => t('holds a captions file: adds rows for new images'),

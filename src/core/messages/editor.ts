@@ -10,6 +10,7 @@ export const editorWords = {
   threads: (count: number) => (count === 0 ? t('Threads: one per core') : t('Threads: {0}', count)),
 
   chooseDataset: () => t('Which dataset?'),
+  otherFolder: () => t('Another folder…'),
   chooseFolder: () => t('Choose the folder with images and captions file'),
   compareHere: () => t('Compare'),
 

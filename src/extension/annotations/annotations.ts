@@ -121,12 +121,25 @@ export class Annotations implements vscode.Disposable {
 
   /** A new result shows at once, a change a moment later: somebody may be typing. */
   #follow({ dataset, result, revision }: DatasetState): void {
-    if (!result) return;
+    if (!result) {
+      this.#forget(dataset);
+      return;
+    }
     const { rows } = result.comparison;
     const [seenRows, seenRevision] = this.#seen.get(dataset.captionsFile) ?? [];
     this.#seen.set(dataset.captionsFile, [rows, revision]);
     if (seenRows !== rows) void this.refresh(dataset);
     else if (seenRevision !== revision) this.#refreshLater(dataset);
+  }
+
+  /** Without a result there is nothing to annotate; where there was one, its dataset is gone. */
+  #forget(dataset: DatasetPlace): void {
+    const { captionsFile } = dataset;
+    if (!this.#seen.delete(captionsFile)) return;
+    clearTimeout(this.#timers.get(captionsFile));
+    for (const known of [this.#timers, this.#looks, this.#onDisk]) known.delete(captionsFile);
+    this.#annotator.forget(captionsFile);
+    this.#changed.fire(dataset);
   }
 
   #refreshLater(dataset: DatasetPlace): void {

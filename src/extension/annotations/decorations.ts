@@ -27,6 +27,7 @@ export interface DecorationsOptions {
 export class Decorations implements vscode.Disposable {
   readonly #options: DecorationsOptions;
   readonly #timers = new Map<vscode.TextEditor, NodeJS.Timeout>();
+  readonly #decorated = new WeakSet<vscode.TextEditor>();
   readonly #disposables: vscode.Disposable[];
   #types: Types | null = null;
 
@@ -68,10 +69,11 @@ export class Decorations implements vscode.Disposable {
     this.#timers.delete(editor);
     const { annotations, extensionUri } = this.#options;
     const annotated = annotations.of(editor.document);
-    if (!annotated) return;
+    if (!annotated && !this.#decorated.has(editor)) return;
+    this.#decorated.add(editor);
     this.#types ??= decorationTypes(extensionUri);
     const { text, marks } = this.#types;
-    const verdicts = this.#verdictsIn(editor, annotated);
+    const verdicts = annotated ? this.#verdictsIn(editor, annotated) : [];
     editor.setDecorations(text, verdicts.map(textOption));
     for (const mark of MARKS) {
       const marked = verdicts.filter((verdict) => verdict.mark === mark);

@@ -29,7 +29,7 @@ export function captionsLenses(results: Results, datasets: Datasets): vscode.Dis
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: ({ uri }) => {
       const state = results.get({ captionsFile: uri.fsPath });
-      if (state) return stateLenses(state, uri);
+      if (state) return stateLenses(state, uri, datasets.nameOf(state.dataset));
       const isKnown = datasets.all.some(({ captionsFile }) => captionsFile === uri.fsPath);
       return isKnown ? [lens(say.comparePipelines(), commandId('compare'), uri)] : [];
     },
@@ -42,10 +42,10 @@ export function captionsLenses(results: Results, datasets: Datasets): vscode.Dis
   );
 }
 
-function stateLenses(state: DatasetState, uri: vscode.Uri): vscode.CodeLens[] {
+function stateLenses(state: DatasetState, uri: vscode.Uri, name: string): vscode.CodeLens[] {
   const [heatmaps, again] = [commandId('openHeatmaps'), commandId('compareAgain')];
   return [
-    lens(lensText(state), heatmaps, uri, statusText(state)?.tooltip),
+    lens(lensText(state), heatmaps, uri, statusText(state, name)?.tooltip),
     lens(say.compareAgain(), again, uri),
     lens(say.openHeatmaps(), heatmaps, uri),
   ];

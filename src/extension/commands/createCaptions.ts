@@ -9,6 +9,7 @@ import { initCaptions } from '../../core/dataset/init.ts';
 import type { ListedFile } from '../../core/dataset/types.ts';
 import { Trouble } from '../../core/errors.ts';
 import { commandWords as say } from '../../core/messages/commands.ts';
+import { editorWords } from '../../core/messages/editor.ts';
 import { problemSentence } from '../../core/messages/problems.ts';
 import { askForFolder } from '../ask.ts';
 import { mayEdit } from '../annotations/losses.ts';
@@ -100,7 +101,7 @@ async function chooseFolder({ datasets, imageFolders }: CreateCaptionsParts): Pr
     ...datasets.all.map(({ folder }) => item(folder, say.addsRows())),
   ];
   if (known.length === 0) return browse();
-  const other = { label: say.otherFolder(), description: '', folder: null };
+  const other = { label: editorWords.otherFolder(), description: '', folder: null };
   const chosen = await vscode.window.showQuickPick([...known, other], { placeHolder: say.captionsTarget() });
   if (!chosen) return undefined;
   return chosen.folder === null ? browse() : vscode.Uri.file(chosen.folder);

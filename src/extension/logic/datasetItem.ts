@@ -17,7 +17,7 @@ export interface DatasetItem {
 
 /** `name` is what the folder is called in the workspace. */
 export function datasetItem(dataset: DatasetPlace, name: string, state: DatasetState | null): DatasetItem {
-  const details = state && statusText(state)?.tooltip;
+  const details = state && statusText(state, name)?.tooltip;
   return {
     label: forTerminal(name),
     tooltip: [forTerminal(dataset.captionsFile), ...(details ? [details] : [])].join('\n'),

@@ -19,8 +19,19 @@ export function datasetsIn(files: readonly string[], names: readonly string[]): 
   });
 }
 
+/** The datasets that are not in the list any more. */
+export function lostFrom(before: readonly DatasetPlace[], now: readonly DatasetPlace[]): DatasetPlace[] {
+  const known = new Set(now.map(({ captionsFile }) => captionsFile));
+  return before.filter(({ captionsFile }) => !known.has(captionsFile));
+}
+
 function parentOf(file: string): string {
   return file.slice(0, file.lastIndexOf(sep));
+}
+
+/** Whether the folder of another dataset is called the same. */
+export function hasNamesake({ folder }: DatasetPlace, datasets: readonly DatasetPlace[]): boolean {
+  return datasets.some((other) => other.folder !== folder && basename(other.folder) === basename(folder));
 }
 
 /** Whether `path` is `folder` or lies below it. */
@@ -94,6 +105,11 @@ export function folderChange(
     ...found.filter((name) => isImagePath(name)).map((name) => `${way}/${name.split(sep).join('/')}`),
   ];
   return images.length > 0 ? { kind: 'images', images } : null;
+}
+
+/** Whether a search that begins in `root` looks into the folder: it is `root`, or neither hidden in it nor below what is. */
+export function isSeen(root: string, folder: string): boolean {
+  return wayIn(root, folder) !== null;
 }
 
 /** The path in a dataset, with `/`; null outside, and in folders that a comparison does not look into. */

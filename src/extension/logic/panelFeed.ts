@@ -6,6 +6,8 @@ import type { DatasetState, Result, Results, Subscription } from './results.ts';
 
 export interface FeedOptions {
   readonly dataset: DatasetPlace;
+  /** What the dataset is called now. */
+  readonly nameOf: () => string;
   readonly results: Results;
   readonly equivalentsOf: () => Promise<readonly EquivalentPair[]>;
   readonly send: (message: ToPanel) => void;
@@ -65,6 +67,11 @@ export class PanelFeed {
     if (this.#told) this.#sendReveal();
   }
 
+  /** The dataset is called something else. */
+  renamed(): void {
+    if (this.#listening) this.#sendStatus();
+  }
+
   dispose(): void {
     this.end();
     this.#subscription.dispose();
@@ -79,7 +86,11 @@ export class PanelFeed {
       this.#timer = undefined;
       this.#sendStatus();
     }, STATUS_INTERVAL);
-    if (!result || result === this.#held || result.awaitsMatrices) return;
+    if (!result) {
+      if (this.#held) this.begin();
+      return;
+    }
+    if (result === this.#held || result.awaitsMatrices) return;
     if (result.run === this.#held?.run) this.#refine(result);
     else void this.#sendResult(result);
   }
@@ -108,7 +119,7 @@ export class PanelFeed {
   }
 
   #sendStatus(): void {
-    this.#send({ kind: 'status', status: panelStatus(this.#options.dataset, this.#state()) });
+    this.#send({ kind: 'status', status: panelStatus(this.#options.nameOf(), this.#state()) });
   }
 
   #send(message: ToPanel): void {

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { PanelResult, PanelStatus } from '../../contract/panel.ts';
 import { changesSince } from '../../core/annotations/changes.ts';
 import { forgiver } from '../../core/annotations/forgive.ts';
@@ -7,7 +6,6 @@ import { editorTroubleSentence } from '../../core/messages/editor.ts';
 import { forTerminal } from '../../core/report/disarm.ts';
 import { pipelineEntries } from '../../core/report/findings.ts';
 import type { Comparison } from '../../core/report/types.ts';
-import type { DatasetPlace } from './datasets.ts';
 import { isStale, type DatasetState, type Result } from './results.ts';
 
 /** The result as the page gets it. */
@@ -28,10 +26,10 @@ function forgivenRows(comparison: Comparison, equivalents: readonly EquivalentPa
   return Object.fromEntries(entries);
 }
 
-/** How the dataset stands; `state` is null while it was never compared. */
-export function panelStatus({ folder }: DatasetPlace, state: DatasetState | null): PanelStatus {
+/** How the dataset with this name stands; `state` is null while it was never compared. */
+export function panelStatus(name: string, state: DatasetState | null): PanelStatus {
   return {
-    dataset: forTerminal(basename(folder)),
+    dataset: forTerminal(name),
     running: state?.run ?? null,
     // Until the matrices of a new result are there, the page shows the one before.
     stale: state !== null && (isStale(state) || state.result?.awaitsMatrices === true),

@@ -116,7 +116,7 @@ export class Results {
     return this.#states.get(captionsFile) ?? null;
   }
 
-  /** Called with each new state, until disposed. */
+  /** Called with each new state, that of a dataset that was never compared where it is forgotten, until disposed. */
   subscribe(listener: Listener): Subscription {
     this.#listeners.add(listener);
     return { dispose: () => this.#listeners.delete(listener) };
@@ -147,7 +147,13 @@ export class Results {
 
   /** A run is over without news: it was cancelled, or its results are told. */
   idle(dataset: DatasetPlace): void {
-    this.#set({ ...this.#stateOf(dataset), run: null, savedText: null });
+    const state = this.get(dataset);
+    if (state) this.#set({ ...state, run: null, savedText: null });
+  }
+
+  /** The dataset is gone. A run of it is to be cancelled before. */
+  forget(dataset: DatasetPlace): void {
+    if (this.#states.delete(dataset.captionsFile)) this.#tell(this.#stateOf(dataset));
   }
 
   /** A comparison has come; `failure` where it holds problems alone. */
@@ -182,6 +188,10 @@ export class Results {
 
   #set(state: DatasetState): void {
     this.#states.set(state.dataset.captionsFile, state);
+    this.#tell(state);
+  }
+
+  #tell(state: DatasetState): void {
     for (const listener of [...this.#listeners]) listener(state);
   }
 }

@@ -39,6 +39,17 @@ export interface Settings {
   readonly captionsFiles: readonly string[];
 }
 
+/** Those that a result depends on. */
+const DECISIVE = [
+  ...(['profile', 'models', 'clip', 'clipText', 'imageEncoder', 'textEncoder'] as const),
+  ...(['servers', 'embeddings', 'precision', 'projectionSeed', 'upright'] as const),
+] satisfies readonly (keyof Settings)[];
+
+/** What a result depends on, as a text: equal where a run would compute the same. */
+export function decisive(settings: Settings): string {
+  return JSON.stringify(DECISIVE.map((name) => settings[name]));
+}
+
 /** What is set where, as `WorkspaceConfiguration.inspect` tells it. */
 export interface Inspected {
   readonly defaultValue?: unknown;

@@ -5,7 +5,6 @@ import { forTerminal } from '../../core/report/disarm.ts';
 import { pipelineEntries } from '../../core/report/findings.ts';
 import { remarks } from '../../core/report/remarks.ts';
 import type { Comparison } from '../../core/report/types.ts';
-import { basename } from 'node:path';
 import { isStale, type DatasetState } from './results.ts';
 
 /** What the status bar shows of a dataset. Texts are plain but for icons at the beginning of `text`. */
@@ -16,10 +15,10 @@ export interface StatusText {
   readonly tone: 'plain' | 'warning';
 }
 
-/** The verdict, or what is going on; null where there is nothing to tell yet. */
-export function statusText(state: DatasetState): StatusText | null {
-  const { result, run, failure, dataset } = state;
-  const name = forTerminal(basename(dataset.folder));
+/** The verdict, or what is going on; null where there is nothing to tell yet. `dataset` is what the dataset is called. */
+export function statusText(state: DatasetState, dataset: string): StatusText | null {
+  const { result, run, failure } = state;
+  const name = forTerminal(dataset);
   const verdict = result ? verdictOf(result.comparison) : '';
   if (run) {
     const doing = runText(run);

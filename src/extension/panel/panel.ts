@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { basename } from 'node:path';
 import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import type { FromPanel, ToPanel } from '../../contract/panel.ts';
-import { shorten } from '../../core/report/layout.ts';
+import { shortenMiddle } from '../../core/report/layout.ts';
 import type { Annotations } from '../annotations/annotations.ts';
 import { openImage, openRecord, openRow } from '../annotations/rows.ts';
+import type { Datasets } from '../datasets.ts';
 import { forLabel } from '../logic/disarm.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import { Answers, type AnsweringEngine } from '../logic/panelAnswers.ts';
@@ -21,6 +21,7 @@ import { savePicture } from './savePicture.ts';
 /** What panels need of the extension. */
 export interface PanelParts {
   readonly annotations: Annotations;
+  readonly datasets: Datasets;
   readonly extensionUri: vscode.Uri;
   readonly results: Results;
   readonly engine: AnsweringEngine;
@@ -47,14 +48,20 @@ export class Panel implements vscode.Disposable {
       this.#send(message);
     };
     const equivalentsOf = () => parts.annotations.equivalentsOf(dataset);
-    this.#feed = new PanelFeed({ dataset, results: parts.results, equivalentsOf, send });
+    const nameOf = () => parts.datasets.nameOf(dataset);
+    this.#feed = new PanelFeed({ dataset, nameOf, results: parts.results, equivalentsOf, send });
     this.#answers = new Answers({ engine: parts.engine, shown: () => this.#feed.held, send });
     this.#listeners = vscode.Disposable.from(
       view.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       view.onDidChangeViewState(() => {
         if (!view.visible) this.#end();
       }),
+      parts.datasets.onDidChange(() => {
+        this.#name();
+      }),
     );
+    view.iconPath = iconIn(vscode.Uri.joinPath(parts.extensionUri, 'media', 'tab'));
+    this.#name();
     this.#open(vscode.Uri.joinPath(parts.extensionUri, 'dist', 'webview'));
   }
 
@@ -79,10 +86,17 @@ export class Panel implements vscode.Disposable {
     this.#listeners.dispose();
   }
 
+  /** Names the tab, and the page: what the dataset is called depends on the others. */
+  #name(): void {
+    const title = shortenMiddle(forLabel(this.#parts.datasets.nameOf(this.dataset)), LONGEST_TITLE);
+    if (title === this.#view.title) return;
+    this.#view.title = title;
+    this.#feed.renamed();
+  }
+
   #open(files: vscode.Uri): void {
     const { webview } = this.#view;
     const address = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(files, name)).toString();
-    this.#view.title = shorten(forLabel(basename(this.dataset.folder)), LONGEST_TITLE);
     webview.options = { enableScripts: true, localResourceRoots: [files] };
     webview.html = panelPage(
       { origin: webview.cspSource, script: address('panel.js'), style: address('panel.css') },
@@ -130,6 +144,10 @@ export class Panel implements vscode.Disposable {
     const image = this.#feed.held?.comparison.rows[row]?.image;
     if (image !== undefined) await openImage(this.dataset, image);
   }
+}
+
+function iconIn(folder: vscode.Uri): { light: vscode.Uri; dark: vscode.Uri } {
+  return { light: vscode.Uri.joinPath(folder, 'light.svg'), dark: vscode.Uri.joinPath(folder, 'dark.svg') };
 }
 
 /** The words of the user's language, as the page's `@vscode/l10n` takes them. */

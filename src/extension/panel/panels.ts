@@ -1,13 +1,11 @@
 import { dirname, isAbsolute } from 'node:path';
 import * as vscode from 'vscode';
-import type { Datasets } from '../datasets.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import { Panel, type PanelParts } from './panel.ts';
 
 const VIEW_TYPE = 'captionLens.heatmaps';
 
 export interface PanelsOptions extends PanelParts {
-  readonly datasets: Datasets;
   /** A panel of the window before is seen again, and its figures went with that window. */
   readonly onRestored: (dataset: DatasetPlace) => void;
 }

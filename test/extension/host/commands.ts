@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import manifest from '../../../package.json';
+import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
 import { eventually, test } from './harness.ts';
-import { answering, compare, datasetNamed, picking, root, run, stateOf } from './lens.ts';
+import { answering, compare, datasetNamed, lens, picking, root, run, stateOf } from './lens.ts';
 
 const other = datasetNamed('other');
 
@@ -147,4 +148,23 @@ test('the engine is verified against the expected numbers, beside what is open',
   assert.equal((found as { ok: boolean } | undefined)?.ok, true, shown.join());
   assert.match(shown[0] ?? '', /^The engine computes the expected numbers/);
   assert.equal((await stateOf(other)).result, before);
+});
+
+test('where it is not clear which dataset is meant, those that are known are offered, and any other folder', async () => {
+  const { datasets } = await lens();
+  const passing = datasetNamed('passing');
+  await mkdir(passing.folder);
+  await writeFile(passing.captionsFile, 'filename,category,caption\n');
+  await eventually('a dataset', () => datasets.all.some(({ folder }) => folder === passing.folder));
+  await datasets.remember(passing);
+  await rm(passing.folder, { recursive: true });
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await eventually('no dataset to be open', () => datasets.current() === undefined);
+  const elsewhere = join(root(), '.sample target', 'caption-lens-sample');
+  let chosen: DatasetPlace | undefined;
+  const lists = await picking(['Another folder'], () =>
+    answering({ folder: elsewhere }, async () => (chosen = await datasets.choose())),
+  );
+  assert.equal(lists[0]?.length, datasets.all.length + 1);
+  assert.equal(chosen?.folder, elsewhere);
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { FromPanel } from '../../../src/contract/panel.ts';
@@ -224,6 +224,22 @@ test('a panel of the window before finds its dataset again, and one without a da
     await restored(state);
   await restored({ captionsFile: other.captionsFile });
   await eventually('one panel alone', () => panelTabs().length === 1);
+  await closeAll();
+});
+
+test('where another folder is called the same, the title of a panel has the way to its own', async () => {
+  const { panels } = await lens();
+  const make = async ({ folder, captionsFile }: DatasetPlace) => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(captionsFile, 'filename,category,caption\n');
+  };
+  const one = datasetNamed(join('one', 'twin'));
+  await make(one);
+  panels.show(one);
+  await eventually('its name alone', () => tabNames().includes('twin'));
+  await make(datasetNamed(join('two', 'twin')));
+  await eventually('the way to it', () => tabNames().includes('one/twin'));
+  await told('one/twin', 'status', ({ status }) => status.dataset === 'one/twin');
   await closeAll();
 });
 

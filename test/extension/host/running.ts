@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
 import { isStale } from '../../../src/extension/logic/results.ts';
 import { eventually, test } from './harness.ts';
 import { answering, compare, datasetNamed, edit, lens, run, stateOf } from './lens.ts';
@@ -154,6 +155,22 @@ test('a captions file that comes and goes makes and ends a dataset', async () =>
   await eventually('the new dataset', () => datasets.all.some(({ folder }) => folder === added.folder));
   await rm(added.captionsFile);
   await eventually('its end', () => !datasets.all.some(({ folder }) => folder === added.folder));
+});
+
+test('a folder that is renamed or deleted ends its dataset, and all that was known of it', async () => {
+  const { datasets, results } = await lens();
+  const [before, after] = [datasetNamed('renamed'), datasetNamed('renamed.v2')];
+  const isListed = (dataset: DatasetPlace) => datasets.all.some(({ folder }) => folder === dataset.folder);
+  const problems = () => vscode.languages.getDiagnostics(vscode.Uri.file(before.captionsFile));
+  await cp(other.folder, before.folder, { recursive: true });
+  await compare(before);
+  await eventually('its problems', () => isListed(before) && problems().length > 0);
+  await rename(before.folder, after.folder);
+  await eventually('the end of the old name', () => !isListed(before));
+  assert.deepEqual([results.get(before), problems()], [null, []]);
+  await eventually('the new name', () => isListed(after));
+  await rm(after.folder, { recursive: true });
+  await eventually('its end', () => !isListed(after));
 });
 
 test('cancelling ends a run without a word and keeps the verdict', async () => {

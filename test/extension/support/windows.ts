@@ -76,16 +76,16 @@ async function captionsToMend(place: string): Promise<Opened> {
   return { folder };
 }
 
-/** The first root is a dataset itself and has a setting of its own; the second holds one. */
+/** The first root is a dataset itself and has a setting of its own; the second holds one, and lies where nothing is searched. */
 async function twoRoots(place: string): Promise<Opened> {
-  const [first, second] = [join(place, 'año nuevo'), join(place, 'second root')];
+  const [first, second] = [join(place, 'año nuevo'), join(place, '.kept', 'second root')];
   await copyTiny(first);
   await writeSettings(first, { 'captionLens.projectionSeed': 7 });
   await copyTiny(join(second, 'photos'));
   const workspace = join(place, 'two roots.code-workspace');
   await writeFile(
     workspace,
-    JSON.stringify({ folders: [{ path: 'año nuevo' }, { path: 'second root' }], settings: tinyModels }),
+    JSON.stringify({ folders: [{ path: 'año nuevo' }, { path: '.kept/second root' }], settings: tinyModels }),
   );
   return { workspace };
 }

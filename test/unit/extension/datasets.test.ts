@@ -4,7 +4,10 @@ import {
   datasetAround,
   datasetsIn,
   folderChange,
+  hasNamesake,
+  isSeen,
   isWithin,
+  lostFrom,
   openDataset,
 } from '../../../src/extension/logic/datasets.ts';
 
@@ -34,6 +37,26 @@ describe('datasets of a workspace', () => {
   });
 });
 
+describe('the name of a dataset', () => {
+  it('is not clear where another folder is called the same', () => {
+    const twin = place('/two/photos');
+    expect([photos, twin, other].map((dataset) => hasNamesake(dataset, [photos, twin, other]))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(hasNamesake(photos, [photos, place('/one/photos', 'captions.tsv')])).toBe(false);
+  });
+});
+
+describe('a dataset that is gone', () => {
+  it('is one that was in the list, also where its folder has another captions file now', () => {
+    const tabs = place('/one/photos', 'captions.tsv');
+    expect(lostFrom([photos, tabs, other], [nested, photos])).toEqual([tabs, other]);
+    expect(lostFrom([photos], [{ ...photos }, other])).toEqual([]);
+  });
+});
+
 describe('the dataset around a path', () => {
   it('is the innermost', () => {
     expect(datasetAround('/one/photos/more/x/1.jpg', [photos, nested])).toBe(nested);
@@ -44,6 +67,19 @@ describe('the dataset around a path', () => {
     expect(datasetAround('/one/photos2/1.jpg', [photos])).toBeUndefined();
     expect(isWithin('/one/photos', '/one/photos/..photo.jpg')).toBe(true);
   });
+});
+
+describe('a folder of the workspace', () => {
+  it.each(['/home/.work/photos', '/home/.work/photos/a', '/home/.work/photos/photos.v2'])('is seen: %s', (folder) => {
+    expect(isSeen('/home/.work/photos', folder)).toBe(true);
+  });
+
+  it.each(['/home/.work/photos/.git', '/home/.work/photos/.cache/a', '/home/.work/photos/a/node_modules/b', '/home'])(
+    'is not seen: %s',
+    (folder) => {
+      expect(isSeen('/home/.work/photos', folder)).toBe(false);
+    },
+  );
 });
 
 describe('the open dataset', () => {

@@ -19,6 +19,7 @@ let results: Results;
 let sent: ToPanel[];
 let feed: PanelFeed;
 let equivalents: Promise<readonly EquivalentPair[]>;
+let name: string;
 
 const kinds = () => sent.map(({ kind }) => kind);
 const runs = () => sent.flatMap((message) => (message.kind === 'result' ? [message.result?.run ?? null] : []));
@@ -30,8 +31,10 @@ beforeEach(() => {
   results = new Results();
   sent = [];
   equivalents = Promise.resolve([]);
+  name = 'photos';
   feed = new PanelFeed({
     dataset,
+    nameOf: () => name,
     results,
     equivalentsOf: () => equivalents,
     send: (message) => sent.push(message),
@@ -133,6 +136,28 @@ describe('what a page is told', () => {
     results.idle(dataset);
     await vi.advanceTimersByTimeAsync(100);
     expect(statuses().at(-1)).toMatchObject({ running: null, failure: 'The engine stopped unexpectedly (SIGKILL).' });
+  });
+
+  it('is that nothing is compared, once the dataset is forgotten', async () => {
+    feed.begin();
+    results.found(dataset, resultOf(1));
+    await settle();
+    results.forget(dataset);
+    expect(sent.slice(-2)).toEqual([
+      { kind: 'status', status: { dataset: 'photos', running: null, stale: false, failure: null } },
+      { kind: 'result', result: null },
+    ]);
+    expect(feed.held).toBeNull();
+  });
+
+  it('is what the dataset is called, whenever that changes', () => {
+    name = 'one/photos';
+    feed.renamed();
+    expect(sent).toEqual([]);
+    feed.begin();
+    name = 'photos';
+    feed.renamed();
+    expect(statuses().map(({ dataset }) => dataset)).toEqual(['one/photos', 'photos']);
   });
 
   it('is not what happens to another dataset', async () => {

@@ -11,7 +11,7 @@ import type {
 import { Trouble } from '../../../src/core/errors.ts';
 import type { Comparison, ProjectionSpread } from '../../../src/core/report/types.ts';
 import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
-import { isBehind, isStale, Results } from '../../../src/extension/logic/results.ts';
+import { isBehind, isStale, Results, type DatasetState } from '../../../src/extension/logic/results.ts';
 import { Runner, type RunnerOptions } from '../../../src/extension/logic/runner.ts';
 import { withMatrices } from '../../../src/core/report/findings.ts';
 import { comparison, spread } from '../report/builder.ts';
@@ -399,4 +399,34 @@ describe('a result', () => {
     await second;
     expect(isBehind(state())).toBe(true);
   });
+});
+
+describe('a dataset that is forgotten', () => {
+  it('looks to those who show results as if it had never been compared', () => {
+    const seen: DatasetState[] = [];
+    results.failed(one, new Trouble('models-not-named'));
+    results.failed(two, new Trouble('models-not-named'));
+    results.subscribe((state) => seen.push(state));
+    results.forget(one);
+    results.forget(one);
+    expect(seen).toEqual([{ dataset: one, revision: 0, result: null, run: null, failure: null }]);
+    expect(results.all().map(({ dataset }) => dataset)).toEqual([two]);
+  });
+
+  it.each(['waiting', 'comparing', 'spread'])(
+    'does not come back with the end of its run that was %s',
+    async (phase) => {
+      if (phase === 'waiting') void runner.run(two);
+      const finished = runner.run(one);
+      if (phase === 'spread') {
+        (await nth(engine.compares, 0)).answer(answer(comparison()));
+        await nth(engine.spreads, 0);
+      } else await nth(engine.compares, 0);
+      expect(results.get(one)?.run?.phase).toBe(phase);
+      runner.cancel(one);
+      results.forget(one);
+      await finished;
+      expect(results.get(one)).toBeNull();
+    },
+  );
 });

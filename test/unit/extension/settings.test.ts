@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings, type Inspected } from '../../../src/extension/logic/settings.ts';
+import { decisive, readSettings, type Inspected } from '../../../src/extension/logic/settings.ts';
 
 function read(values: Readonly<Record<string, Inspected>>, trusted = true) {
   return readSettings({ inspect: (name) => values[name], trusted, root: '/work space', home: '/home/me' });
@@ -89,5 +89,47 @@ describe('settings', () => {
     const { settings, complaints } = read({ [name]: ofWorkspace(value) });
     expect(settings).toEqual(read({}).settings);
     expect(complaints).toEqual([expect.stringContaining(`captionLens.${name}`)]);
+  });
+});
+
+describe('what a result depends on', () => {
+  const of = (values: Readonly<Record<string, Inspected>>, trusted = true) => decisive(read(values, trusted).settings);
+
+  it.each([
+    ['models.profile', 'standard'],
+    ['models.folder', 'models'],
+    ['models.clip', 'me/clip'],
+    ['models.clipText', 'me/text'],
+    ['models.imageEncoder', 'me/images'],
+    ['models.textEncoder', 'me/captions'],
+    ['embeddings', { clip: 'emb' }],
+    ['precision', 'int8'],
+    ['projectionSeed', 1],
+    ['upright', true],
+  ])('changes with “%s”', (name, value) => {
+    expect(of({ [name]: ofWorkspace(value) })).not.toBe(of({}));
+  });
+
+  it('changes with the servers of the user', () => {
+    expect(of({ servers: { globalValue: { clipImage: 'http://gpu/v2/models/m' } } })).not.toBe(of({}));
+  });
+
+  it.each([
+    ['rerun', 'off'],
+    ['rerunDelay', 0],
+    ['threads', 2],
+    ['cache.enabled', false],
+    ['mismatchSeverity', 'off'],
+    ['inlineVerdicts', 'both'],
+    ['projectionSeed', 0],
+  ])('is the same with “%s” set to %j', (name, value) => {
+    expect(of({ [name]: ofWorkspace(value) })).toBe(of({}));
+  });
+
+  it('changes with the trust in a workspace that names models, and with no other', () => {
+    const named = { 'models.folder': ofWorkspace('models') };
+    expect(of(named, true)).not.toBe(of(named, false));
+    const harmless = { projectionSeed: ofWorkspace(7), threads: ofWorkspace(2) };
+    expect(of(harmless, true)).toBe(of(harmless, false));
   });
 });

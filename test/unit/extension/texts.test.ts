@@ -8,7 +8,7 @@ import { forLabel, forMessage } from '../../../src/extension/logic/disarm.ts';
 import { comparisonLines } from '../../../src/extension/logic/logLines.ts';
 import { ProgressSteps } from '../../../src/extension/logic/progressText.ts';
 import type { DatasetState } from '../../../src/extension/logic/results.ts';
-import { statusText } from '../../../src/extension/logic/statusText.ts';
+import { statusText as textOf } from '../../../src/extension/logic/statusText.ts';
 import { comparison, withStarterModels } from '../report/builder.ts';
 
 afterEach(() => {
@@ -19,6 +19,7 @@ const made = comparison();
 const dataset = { folder: '/home/somebody/photos', captionsFile: '/home/somebody/photos/captions.csv' };
 const result = { run: 1, comparison: made, previous: null, revision: 3, unsavedText: null };
 const current: DatasetState = { dataset, revision: 3, result, run: null, failure: null };
+const statusText = (state: DatasetState) => textOf(state, 'photos');
 const verdict = /^CLIP \d+% · pre-CLIP \d+%$/;
 
 describe('the status bar', () => {
@@ -79,8 +80,7 @@ describe('the status bar', () => {
   });
 
   it('disarms the name of a folder', () => {
-    const hostile = { folder: '/x/a\u202eb\n$(zap)', captionsFile: '/x/captions.csv' };
-    const status = statusText({ ...current, dataset: hostile });
+    const status = textOf(current, 'a\u202eb\n$(zap)');
     expect(status?.tooltip.split('\n')[0]).toBe(String.raw`a\u202eb\n$(zap)`);
     expect(status?.text).toMatch(verdict);
   });
