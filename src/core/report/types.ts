@@ -39,7 +39,7 @@ export interface CategoryResult {
   readonly top1: Share;
 }
 
-/** `counts[i * labels.length + j]`: rows of category i whose best caption belongs to a row of category j. */
+/** `counts[i * labels.length + j]`: rows of category i whose image's best caption is of a row of category j. */
 export interface Confusion {
   readonly labels: readonly string[];
   readonly counts: Uint32Array;
