@@ -99,7 +99,17 @@ export const words = {
   spreadMean: (spread: ProjectionSpread, chance: number) =>
     t('Their mean is {0}, chance level is {1}.', percent(spread.mean), percent(chance)),
   chosen: (chosen: number, distinct: number) => t('The images choose {0} of {1} distinct captions.', chosen, distinct),
-  dependent: () => t('Hits are therefore not independent, and a binomial interval would be wrong here.'),
+  chosenOrGuessed: (chosen: number, distinct: number, guessed: number) =>
+    t(
+      'The images choose {0} of {1} distinct captions; independent guessing would choose about {2}.',
+      chosen,
+      distinct,
+      Math.round(guessed),
+    ),
+  dependent: () =>
+    t(
+      'One draw of the layer places all images, so their hits are not independent, and a binomial interval would be wrong here.',
+    ),
   mcnemar: ({ onlyClip, onlyPreclip, pValue, projectionSeed }: McNemar) =>
     t(
       'Exact McNemar test, conditional on projection seed {0}: {1} images are right with CLIP alone, {2} with pre-CLIP alone, p = {3}.',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { medianRankChance, recallChance, reciprocalRankChance } from '../../../src/core/metrics/chance.ts';
+import {
+  distinctGuesses,
+  medianRankChance,
+  recallChance,
+  reciprocalRankChance,
+} from '../../../src/core/metrics/chance.ts';
 import { mcnemar, signTest } from '../../../src/core/metrics/mcnemar.ts';
 import { wilson } from '../../../src/core/metrics/wilson.ts';
 import scipy from './scipy.json' with { type: 'json' };
@@ -69,5 +74,23 @@ describe('a random ranking', () => {
 
   it('has no median without queries', () => {
     expect(medianRankChance([])).toBeNaN();
+  });
+});
+
+describe('independent guessing', () => {
+  it('chooses as many distinct captions as the average over all choices', () => {
+    for (const [captions, images] of [
+      [2, 2],
+      [3, 4],
+      [4, 3],
+    ] as const) {
+      const choices = Array.from({ length: captions ** images }, (_, choice) =>
+        Array.from({ length: images }, (_, image) => Math.floor(choice / captions ** image) % captions),
+      );
+      const counts = choices.map((choice) => new Set(choice).size);
+      expectClose(distinctGuesses(captions, images), counts.reduce((sum, count) => sum + count, 0) / counts.length);
+    }
+    expect(distinctGuesses(20, 20)).toBeCloseTo(12.83, 2);
+    expect(distinctGuesses(1, 20)).toBe(1);
   });
 });
