@@ -6,7 +6,7 @@ import {
   reciprocalRankChance,
 } from '../../../src/core/metrics/chance.ts';
 import { mcnemar, signTest } from '../../../src/core/metrics/mcnemar.ts';
-import { wilson } from '../../../src/core/metrics/wilson.ts';
+import { effectiveTrials, wilson } from '../../../src/core/metrics/wilson.ts';
 import scipy from './scipy.json' with { type: 'json' };
 
 /** Equal but for the last digits, whatever the size; 0 where it underflows. */
@@ -23,6 +23,31 @@ describe('wilson', () => {
 
   it('knows nothing without trials', () => {
     expect(wilson(0, 0)).toEqual([0, 1]);
+  });
+});
+
+describe('effective trials', () => {
+  it.each([
+    [[1, 1, 1, 1], 4],
+    [[5, 5, 5], 3],
+    [[5, 1, 1, 1], 64 / 28],
+    [[], 0],
+  ])('of groups of %j are %d', (groups, trials) => {
+    expect(effectiveTrials(groups)).toBe(trials);
+  });
+
+  it('give a share of groups the variance that it has', () => {
+    const groups = [5, 1, 3, 2];
+    const p = 0.3;
+    const n = 11;
+    // Over all outcomes: each group is right as a whole with probability p.
+    const outcomes = Array.from({ length: 2 ** groups.length }, (_, bits) => {
+      const right = groups.map((_, group) => (bits >> group) % 2);
+      const weight = right.reduce((product, hit) => product * (hit ? p : 1 - p), 1);
+      return { weight, share: groups.reduce((hits, size, group) => hits + size * (right[group] ?? 0), 0) / n };
+    });
+    const variance = outcomes.reduce((sum, { weight, share }) => sum + weight * (share - p) ** 2, 0);
+    expectClose((p * (1 - p)) / effectiveTrials(groups), variance);
   });
 });
 
