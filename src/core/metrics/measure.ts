@@ -21,6 +21,7 @@ export function measure(
   const categories = categoriesOf(labels);
   return {
     ...rows,
+    captionOf: answers.captionOf,
     ...captionCounts(answers, verdicts.best),
     top1: top1(pipeline, share(sum(verdicts.correct), n, mean(chances)), answers),
     tieAware: share(sum(tieAware), n, mean(tieAwareChances(answers))),
