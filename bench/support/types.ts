@@ -26,7 +26,7 @@ export interface Bench {
 /** One line of the table. */
 export interface Finding {
   readonly what: string;
-  /** As the product's owner named it; null where nothing is to be reached. */
+  /** As it was set; null where nothing is to be reached. */
   readonly target: string | null;
   readonly measured: string;
   readonly reached: boolean | null;

@@ -170,7 +170,7 @@ function asTable({ spread, histogram }: Drawing): HTMLElement {
       const note = mine ? ` (${words.thisRun()})` : '';
       return element('tr', {}, element('th', { scope: 'row' }, `${hits}${note}`), element('td', {}, count));
     });
-  const heads = [chartWords.correctImages(), chartWords.projections()].map((head) =>
+  const heads = [chartWords.correctRows(), chartWords.projections()].map((head) =>
     element('th', { scope: 'col' }, head),
   );
   return element(

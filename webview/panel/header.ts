@@ -187,7 +187,8 @@ function factsOf({ rows, leftOut }: Comparison): string {
   return [...facts, ...(leftOut.length > 0 ? [words.leftOutCount(leftOut.length)] : [])].join(' · ');
 }
 
-function score(name: PipelineName, { top1 }: PipelineResult, changes: readonly HTMLElement[]): HTMLElement {
+function score(name: PipelineName, result: PipelineResult, changes: readonly HTMLElement[]): HTMLElement {
+  const { top1 } = result;
   return element(
     'div',
     { class: `score ${name}` },
@@ -197,7 +198,7 @@ function score(name: PipelineName, { top1 }: PipelineResult, changes: readonly H
       { class: 'big' },
       element('strong', {}, wholePercent(top1)),
       ' ',
-      element('span', {}, words.hitsSentence(top1), ' · ', words.chanceOf(top1.chance)),
+      element('span', {}, words.hitsSentence(result), ' · ', words.chanceOf(top1.chance)),
     ),
     ...changes,
   );

@@ -83,6 +83,7 @@ function pipelineResult(rows: readonly UsableRow[], name: PipelineName, random: 
     confusion: confusionOf(rows, best),
     distinctCaptions: n,
     chosenCaptions: new Set(best).size,
+    captionOf: Int32Array.from(rows.keys()),
     tiedRows: 0,
     similarity: null,
     textRank: rank.slice().reverse(),

@@ -103,7 +103,9 @@ function mismatchMessage(annotated: Annotated, { filename }: Row, verdict: Pipel
   const [own, rival] = shownApart(verdict.own, verdict.rivalCosine);
   const { rank, captions } = verdict;
   const file = shownName(filename.value);
-  return message('mismatch', { file, row: rowNumber(annotated, verdict.rival), own, rival, rank, captions });
+  const row = rowNumber(annotated, verdict.rival);
+  if (rank === 1) return message('mismatch-tie', { file, row, own });
+  return message('mismatch', { file, row, own, rival, rank, captions });
 }
 
 function relatedRow(annotated: Annotated, position: number): Related[] {

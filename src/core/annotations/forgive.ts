@@ -1,48 +1,27 @@
 import { resolveEquivalents, type EquivalentPair } from '../dataset/equivalents.ts';
 import type { Comparison, PipelineResult } from '../report/types.ts';
 
-/** Why a caption that is not the image's own does no harm: it ties with the own one, or was declared equivalent. */
+/** Why a caption that is not the image's own does no harm: it is identical to an own one, or was declared equivalent. */
 export type Forgiven = 'tie' | 'equivalent';
 
 /** Judges the caption that the image of a compared row prefers; null when it is the own one, or simply wrong. */
 export type Forgive = (result: PipelineResult, index: number) => Forgiven | null;
 
-/** The rule of tie-aware accuracy, with the pairs as they are declared now. Pairs do not chain. */
+/**
+ * The rule of tie-aware accuracy, with the pairs as they are declared now: captions are identical where they are to the
+ * encoder, and pairs do not chain.
+ */
 export function forgiver({ rows }: Comparison, equivalents: readonly EquivalentPair[]): Forgive {
-  const accepts = acceptedCaptions(rows, equivalents);
-  return (result, index) => {
-    if (result.correct[index] === 1) return null;
-    if (result.rank[index] === 1) return 'tie';
-    const chosen = rows[result.best[index] ?? -1]?.caption.value.trim();
-    const image = rows[index]?.image;
-    return chosen !== undefined && image !== undefined && accepts.get(image)?.has(chosen) ? 'equivalent' : null;
+  const pairs = equivalents.length === 0 ? [] : resolveEquivalents(equivalents, rows).pairs;
+  let rowsOf: ReadonlyMap<string, readonly number[]> | null = null;
+  return ({ correct, rank, best, captionOf }, index) => {
+    // Identical captions have one cosine. Most rows end here, and every keystroke asks for all.
+    if (correct[index] === 1 || (rank[index] !== 1 && pairs.length === 0)) return null;
+    rowsOf ??= Map.groupBy(rows.keys(), (row) => rows[row]?.image ?? '');
+    const own = new Set(rowsOf.get(rows[index]?.image ?? '')?.map((row) => captionOf[row]));
+    const chosen = captionOf[best[index] ?? -1];
+    if (own.has(chosen)) return 'tie';
+    const isPair = (a: number, b: number): boolean => captionOf[a] === chosen && own.has(captionOf[b]);
+    return pairs.some(([a, b]) => isPair(a, b) || isPair(b, a)) ? 'equivalent' : null;
   };
-}
-
-type Rows = Comparison['rows'];
-
-/** For each image the captions that are equivalent to one of its own. */
-function acceptedCaptions(rows: Rows, equivalents: readonly EquivalentPair[]): ReadonlyMap<string, Set<string>> {
-  const partners = partnersOf(rows, equivalents);
-  const accepted = new Map<string, Set<string>>();
-  if (partners.size === 0) return accepted;
-  for (const { image, caption } of rows) {
-    const more = partners.get(caption.value.trim()) ?? [];
-    accepted.set(image, new Set([...(accepted.get(image) ?? []), ...more]));
-  }
-  return accepted;
-}
-
-function partnersOf(rows: Rows, equivalents: readonly EquivalentPair[]): ReadonlyMap<string, Set<string>> {
-  const partners = new Map<string, Set<string>>();
-  if (equivalents.length === 0) return partners;
-  const add = (caption: string, partner: string): void => {
-    partners.set(caption, (partners.get(caption) ?? new Set()).add(partner));
-  };
-  for (const pair of resolveEquivalents(equivalents, rows).pairs) {
-    const [a = '', b = ''] = pair.map((index) => rows[index]?.caption.value.trim());
-    add(a, b);
-    add(b, a);
-  }
-  return partners;
 }

@@ -79,7 +79,7 @@ function verdictText(annotated: Annotated, verdict: PipelineVerdict): Message {
   }
   const [own, rival] = shownApart(verdict.own, verdict.rivalCosine);
   const row = rowNumber(annotated, verdict.rival);
-  if (forgiven === 'tie') return message('inline-tie', { pipeline, own, row });
+  if (rank === 1) return message('inline-tie', { pipeline, own, row });
   const code = forgiven === 'equivalent' ? 'inline-equivalent' : 'inline-rival';
   return message(code, { pipeline, own, rival, row, rank, captions });
 }

@@ -5,6 +5,7 @@ import { sentence, type ArgsOf, type Translate, type Wordings } from './sentence
 /** What the captions file says in the editor; rows are numbered from 1 below the header. */
 export const annotationSentences = {
   mismatch: ['{file}: the image prefers row {row} ({rival}) to this caption ({own}), rank {rank} of {captions}.'],
+  'mismatch-tie': ['{file}: row {row} has a cosine as high as this caption ({own}) and comes first.'],
   'images-without-row': [
     '{count} images have no row, “{file}” among them. Add rows for them.',
     'No row names the image “{file}”. Add a row for it.',

@@ -61,14 +61,14 @@ export const chartWords = {
   notDrawn: () => t('The spread over random projections was not drawn. Compare again to see it.'),
   noSpread: () => t('pre-CLIP did not run, so it has no spread.'),
   spreadRead: () =>
-    t('Each bar counts the random projections that match so many images; the bar of this run is marked.'),
+    t('Each bar counts the random projections that get so many rows right; the bar of this run is marked.'),
   mean: (accuracy: string) => t('mean {0}', accuracy),
   chance: (accuracy: string) => t('chance level {0}', accuracy),
   clip: (accuracy: string) => t('CLIP {0}', accuracy),
   beyond: (accuracy: string) => t('CLIP {0}, beyond this axis', accuracy),
   thisRun: (accuracy: string) => t('this run {0}', accuracy),
   asTable: () => t('Show as a table'),
-  correctImages: () => t('Correct images'),
+  correctRows: () => t('Correct rows'),
   projections: () => t('Projections'),
   fromTo: (low: number, high: number) => t('{0} to {1}', low, high),
 } as const;

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { LARGEST_DRIFT } from '../precision/recommend.ts';
+import { LARGEST_DRIFT, LEAST_GAIN } from '../precision/recommend.ts';
 import type { PrecisionReport, Recommendation } from '../precision/types.ts';
 
 /** Words about measured precisions, in terminal and editor. */
@@ -31,7 +31,7 @@ export const precisionWords = {
         ),
       'verdicts-change': () => t('Recommended: fp32. What is faster changes the best caption of some image.'),
       'cosines-move': () => t('Recommended: fp32. What is faster moves a cosine by more than {0}.', LARGEST_DRIFT),
-      'not-faster': () => t('Recommended: fp32. No other precision is faster here.'),
+      'not-faster': () => t('Recommended: fp32. No other precision is faster by {0}% or more here.', 100 * LEAST_GAIN),
       'only-fp32': () => t('Recommended: fp32. There is no file of another precision.'),
     })[reason](),
 } as const;

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { PipelineName } from '../pipelines/types.ts';
 import { MATRIX_ROWS } from '../similarity/rows.ts';
-import type { McNemar, ProjectionSpread, Share } from '../report/types.ts';
+import type { McNemar, PipelineResult, ProjectionSpread, Share } from '../report/types.ts';
 
 /** 0.65 -> `65.0%`. */
 export function percent(share: number): string {
@@ -56,7 +56,11 @@ export const words = {
 
   accuracy: () => t('Top-1 accuracy'),
   hits: ({ correct, total }: Share) => t('{0} of {1}', correct, total),
-  hitsSentence: ({ correct, total }: Share) => t('{0} of {1} images prefer their own caption', correct, total),
+  /** Top-1 counts rows; where each has an image of its own, these are the images. */
+  hitsSentence: ({ top1: { correct, total }, imageToText: { queries: images } }: PipelineResult) =>
+    images === total
+      ? t('{0} of {1} images prefer their own caption', correct, total)
+      : t('{0} of {1} rows: the image prefers its own caption', correct, total),
   chance: () => t('chance level'),
   chanceOf: (chance: number) => t('chance level {0}', percent(chance)),
   wilson: () => t('95% Wilson interval'),
@@ -95,7 +99,17 @@ export const words = {
   spreadMean: (spread: ProjectionSpread, chance: number) =>
     t('Their mean is {0}, chance level is {1}.', percent(spread.mean), percent(chance)),
   chosen: (chosen: number, distinct: number) => t('The images choose {0} of {1} distinct captions.', chosen, distinct),
-  dependent: () => t('Hits are therefore not independent, and a binomial interval would be wrong here.'),
+  chosenOrGuessed: (chosen: number, distinct: number, guessed: number) =>
+    t(
+      'The images choose {0} of {1} distinct captions; independent guessing would choose about {2}.',
+      chosen,
+      distinct,
+      Math.round(guessed),
+    ),
+  dependent: () =>
+    t(
+      'One draw of the layer places all images, so their hits are not independent, and a binomial interval would be wrong here.',
+    ),
   mcnemar: ({ onlyClip, onlyPreclip, pValue, projectionSeed }: McNemar) =>
     t(
       'Exact McNemar test, conditional on projection seed {0}: {1} images are right with CLIP alone, {2} with pre-CLIP alone, p = {3}.',
@@ -118,9 +132,9 @@ export const words = {
   sharedScale: () => t('cosine, one colour scale for both matrices'),
   pooled: () => t('Each pixel is a mean of several cells; on the diagonal, of own pairs alone.'),
   histogram: () => t('pre-CLIP over random projections'),
-  histogramOf: (seeds: number) => t('Histogram of the correct images over {0} random projections', seeds),
-  histogramAxis: (total: number) => t('correct images of {0}', total),
-  draws: (count: number, correct: number) => t('{0} projections with {1} correct images', count, correct),
+  histogramOf: (seeds: number) => t('Histogram of the correct rows over {0} random projections', seeds),
+  histogramAxis: (total: number) => t('correct rows of {0}', total),
+  draws: (count: number, correct: number) => t('{0} projections with {1} correct rows', count, correct),
   thisRun: () => t('this run'),
 
   retrieval: () => t('Retrieval in both directions'),
@@ -233,7 +247,7 @@ export function glossary(): [term: string, explanation: string][] {
     ],
     [
       t('top-1 accuracy'),
-      t('Share of images whose most similar caption is their own; at equal cosines the first caption counts.'),
+      t('Share of rows whose image is most similar to its own caption; at equal cosines the first caption counts.'),
     ],
     [t('chance level'), t('What a ranking drawn at random would reach on average.')],
     [t('confidence interval'), t('The true accuracies that fit this many hits: few rows make it wide.')],

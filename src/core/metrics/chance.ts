@@ -58,3 +58,8 @@ export function medianRankChance(kinds: readonly Draws[]): number {
   }
   return NaN;
 }
+
+/** How many of `captions` are chosen on average when each image chooses one by itself: D(1 - (1 - 1/D)^m). */
+export function distinctGuesses(captions: number, images: number): number {
+  return captions * (1 - (1 - 1 / captions) ** images);
+}

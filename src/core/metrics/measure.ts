@@ -6,7 +6,7 @@ import { categoriesOf, categoryResults, confusion } from './categories.ts';
 import { tieAwareChances, top1Chances } from './guess.ts';
 import { retrieval } from './retrieval.ts';
 import { mean, share, sum } from './share.ts';
-import { wilson } from './wilson.ts';
+import { effectiveTrials, wilson } from './wilson.ts';
 
 /** All figures of one pipeline; `labels` are the categories by row. `docs/metrics.md` has the formulas. */
 export function measure(
@@ -21,8 +21,9 @@ export function measure(
   const categories = categoriesOf(labels);
   return {
     ...rows,
+    captionOf: answers.captionOf,
     ...captionCounts(answers, verdicts.best),
-    top1: top1(pipeline, share(sum(verdicts.correct), n, mean(chances)), answers.imageRows.length),
+    top1: top1(pipeline, share(sum(verdicts.correct), n, mean(chances)), answers),
     tieAware: share(sum(tieAware), n, mean(tieAwareChances(answers))),
     imageToText: imageToText(verdicts, answers),
     textToImage: textToImage(verdicts, answers),
@@ -34,16 +35,20 @@ export function measure(
   };
 }
 
-/** The rows of one image are right or wrong together: the interval counts images. */
-function top1(pipeline: PipelineName, hits: Omit<Top1, 'interval'>, images: number): Top1 {
-  return { ...hits, interval: pipeline === 'clip' ? wilson(hits.accuracy, images) : null };
+/** The rows of one image are right or wrong together. */
+function top1(pipeline: PipelineName, hits: Omit<Top1, 'interval'>, answers: RightAnswers): Top1 {
+  const trials = effectiveTrials(captionsPerImage(answers));
+  return { ...hits, interval: pipeline === 'clip' ? wilson(hits.accuracy, trials) : null };
+}
+
+function captionsPerImage({ imageOf, imageRows }: RightAnswers): readonly number[] {
+  return rowsBy(imageOf, imageRows.length).map((rows) => rows.length);
 }
 
 /** Queries: distinct images. Candidates: caption rows. */
-function imageToText({ rank }: RowVerdicts, { imageOf, imageRows }: RightAnswers): Retrieval {
-  const ranks = Array.from(imageRows, (row) => rank[row] ?? 0);
-  const right = rowsBy(imageOf, imageRows.length).map((rows) => rows.length);
-  return retrieval({ ranks, right, candidates: imageOf.length });
+function imageToText({ rank }: RowVerdicts, answers: RightAnswers): Retrieval {
+  const ranks = Array.from(answers.imageRows, (row) => rank[row] ?? 0);
+  return retrieval({ ranks, right: captionsPerImage(answers), candidates: answers.imageOf.length });
 }
 
 /** Queries: caption rows. Candidates: distinct images, of which one is right. */

@@ -7,7 +7,7 @@ import type { PrecisionMeasure, Recommendation } from './types.ts';
 export const LARGEST_DRIFT = 0.02;
 
 /** What saves less than this share of the time is within the noise of a measurement. */
-const LEAST_GAIN = 0.05;
+export const LEAST_GAIN = 0.05;
 
 /**
  * The fastest precision whose best captions are those of fp32 in all pipelines, and whose cosines stay within

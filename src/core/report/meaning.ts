@@ -1,4 +1,5 @@
 import { words } from '../messages/report.ts';
+import { distinctGuesses } from '../metrics/chance.ts';
 import type { PipelineName } from '../pipelines/types.ts';
 import { hasTies, pipelineEntries } from './findings.ts';
 import type { Comparison, PipelineResult } from './types.ts';
@@ -26,8 +27,9 @@ function seedOf({ models }: Comparison): number {
   return models.preclip?.projectionSeed ?? 0;
 }
 
-function clipSentences({ top1, chosenCaptions, distinctCaptions }: PipelineResult): string[] {
-  return [words.hitsSentence(top1) + '.', clipVerdict(top1), words.chosen(chosenCaptions, distinctCaptions)];
+function clipSentences(result: PipelineResult): string[] {
+  const { top1, chosenCaptions, distinctCaptions } = result;
+  return [words.hitsSentence(result) + '.', clipVerdict(top1), words.chosen(chosenCaptions, distinctCaptions)];
 }
 
 function clipVerdict({ interval, chance }: PipelineResult['top1']): string {
@@ -37,12 +39,12 @@ function clipVerdict({ interval, chance }: PipelineResult['top1']): string {
 }
 
 function preclipSentences(result: PipelineResult, seed: number): string[] {
-  const { top1, spread, chosenCaptions, distinctCaptions } = result;
+  const { top1, spread, chosenCaptions, distinctCaptions, imageToText } = result;
   return [
-    words.hitsSentence(top1) + '.',
+    words.hitsSentence(result) + '.',
     words.preclipMeaning(),
     ...(spread ? [words.place(seed, spread), words.spreadMean(spread, top1.chance)] : [words.preclipDraw(seed)]),
-    words.chosen(chosenCaptions, distinctCaptions),
-    ...(chosenCaptions < distinctCaptions ? [words.dependent()] : []),
+    words.chosenOrGuessed(chosenCaptions, distinctCaptions, distinctGuesses(distinctCaptions, imageToText.queries)),
+    words.dependent(),
   ];
 }

@@ -39,7 +39,7 @@ export interface CategoryResult {
   readonly top1: Share;
 }
 
-/** `counts[i * labels.length + j]`: rows of category i whose best caption belongs to a row of category j. */
+/** `counts[i * labels.length + j]`: rows of category i whose image's best caption is of a row of category j. */
 export interface Confusion {
   readonly labels: readonly string[];
   readonly counts: Uint32Array;
@@ -87,6 +87,8 @@ export interface PipelineResult {
   /** Distinct captions (by token ids) in the dataset, and how many of them are some image's best. */
   readonly distinctCaptions: number;
   readonly chosenCaptions: number;
+  /** The distinct caption of each row, numbered by first appearance: rows with one number tie. */
+  readonly captionOf: Int32Array;
   /** Rows whose caption another row's has the same token ids as. */
   readonly tiedRows: number;
   /** n x n cosines, image row by caption column; null above 2,000 rows. */

@@ -40,7 +40,8 @@ function settled(state: DatasetState, comparison: Comparison, name: string, verd
   const stale = isStale(state);
   const news = stale ? [progressWords.stale()] : [];
   const details = pipelineEntries(comparison).map(
-    ([pipeline, { top1 }]) => `${pipelineTitle(pipeline)}: ${words.hitsSentence(top1)}, ${words.chanceOf(top1.chance)}`,
+    ([pipeline, result]) =>
+      `${pipelineTitle(pipeline)}: ${words.hitsSentence(result)}, ${words.chanceOf(result.top1.chance)}`,
   );
   const notes = remarks(comparison).map(({ message }) => message);
   return {

@@ -3,6 +3,7 @@ import { annotate, type Annotated } from '../../../src/core/annotations/annotate
 import { diagnose, MOST_DIAGNOSTICS, type Diagnostic } from '../../../src/core/annotations/diagnostics.ts';
 import { openDocument } from '../../../src/core/annotations/document.ts';
 import { problem } from '../../../src/core/dataset/problems.ts';
+import { markOf, verdictsOf } from '../../../src/core/annotations/verdict.ts';
 import { messageSentence } from '../../../src/core/messages/annotations.ts';
 import { album, annotated, compared, english, FILES, listed, TEXT } from './album.ts';
 
@@ -67,6 +68,21 @@ describe('a mismatch', () => {
     ] as const;
     const left = warnings(annotate(openDocument(text), found, { equivalents }));
     expect(left.map(({ subject }) => subject)).toMatchObject([{ kind: 'mismatch', row: 2, rival: 0 }]);
+  });
+
+  test('is one where another caption has the same cosine and comes first, as in the accuracy', () => {
+    const text = 'a.jpg,x,one\nb.jpg,x,two\n';
+    const tied = compared(text, listed('x/a.jpg', 'x/b.jpg'), {
+      clip: [
+        [0.3, 0.1],
+        [0.3, 0.3],
+      ],
+    });
+    const found = annotate(openDocument(text), tied);
+    expect(warnings(found).map(said)).toEqual([
+      'b.jpg: row 1 has a cosine as high as this caption (0.30) and comes first.',
+    ]);
+    expect(markOf(found, 1, verdictsOf(found, 1)[0] ?? null)).toBe('rival');
   });
 
   test('shows as many decimals as tell the cosines apart', () => {

@@ -41,7 +41,7 @@ describe('a mismatch', () => {
 
   test('swaps the two captions', () => {
     const swapped =
-      'beach1.jpg,beaches,"a bowl\nof ramen"\nbeach2.jpg,beaches,"waves, and a pier"\nbowl.jpg,food,white sand\n';
+      'beach1.jpg,beaches,"a bowl\nof ramen"\nbeach2.jpg,beaches,"White sand"\nbowl.jpg,food,white sand\n';
     const edits = all[1] && editsOf(annotated(), all[1].action);
     expect(edits && applyEdits(TEXT, edits)).toBe(`filename,category,caption\n${swapped}tiger.jpg,animals,a tiger\n`);
   });

@@ -33,7 +33,7 @@ describe('the hover on a row', () => {
     expect(hover?.captions.map(brief)).toEqual([
       [3, 'a bowl\\nof ramen', '0.31', false],
       [1, 'white sand', '0.28', true],
-      [2, 'waves, and a pier', '0.20', false],
+      [2, 'White sand', '0.28', false],
     ]);
     expect(hover?.images.map(({ file, own }) => [file, own])).toEqual([
       ['beaches/beach2.jpg', false],

@@ -132,6 +132,20 @@ describe('measure', () => {
     expect(imageToText.recall[1]?.chance).toBe(1);
   });
 
+  it('widens the interval where images have unequal numbers of captions', async () => {
+    const rows = [0, 0, 0, 0, 0, 1, 2, 3].map((image, caption) => ({ image, caption }));
+    const axis = (at: number) => [0, 1, 2, 3].map((i) => Number(i === at));
+    const { top1 } = await result({
+      rows,
+      imageVectors: [0, 1, 2, 3].map(axis),
+      captionVectors: rows.map(({ image }) => axis(image)),
+      pairs: [],
+    });
+    const z2 = 1.959963984540054 ** 2;
+    expect(top1).toMatchObject({ correct: 8, total: 8 });
+    expect(top1.interval?.[0]).toBeCloseTo(1 / (1 + z2 / (64 / 28)), 12);
+  });
+
   it('forgives a declared equivalent, and only it', async () => {
     const cosines = [
       [2, 3, 0],

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { medianRankChance, recallChance, reciprocalRankChance } from '../../../src/core/metrics/chance.ts';
+import {
+  distinctGuesses,
+  medianRankChance,
+  recallChance,
+  reciprocalRankChance,
+} from '../../../src/core/metrics/chance.ts';
 import { mcnemar, signTest } from '../../../src/core/metrics/mcnemar.ts';
-import { wilson } from '../../../src/core/metrics/wilson.ts';
+import { effectiveTrials, wilson } from '../../../src/core/metrics/wilson.ts';
 import scipy from './scipy.json' with { type: 'json' };
 
 /** Equal but for the last digits, whatever the size; 0 where it underflows. */
@@ -18,6 +23,31 @@ describe('wilson', () => {
 
   it('knows nothing without trials', () => {
     expect(wilson(0, 0)).toEqual([0, 1]);
+  });
+});
+
+describe('effective trials', () => {
+  it.each([
+    [[1, 1, 1, 1], 4],
+    [[5, 5, 5], 3],
+    [[5, 1, 1, 1], 64 / 28],
+    [[], 0],
+  ])('of groups of %j are %d', (groups, trials) => {
+    expect(effectiveTrials(groups)).toBe(trials);
+  });
+
+  it('give a share of groups the variance that it has', () => {
+    const groups = [5, 1, 3, 2];
+    const p = 0.3;
+    const n = 11;
+    // Over all outcomes: each group is right as a whole with probability p.
+    const outcomes = Array.from({ length: 2 ** groups.length }, (_, bits) => {
+      const right = groups.map((_, group) => (bits >> group) % 2);
+      const weight = right.reduce((product, hit) => product * (hit ? p : 1 - p), 1);
+      return { weight, share: groups.reduce((hits, size, group) => hits + size * (right[group] ?? 0), 0) / n };
+    });
+    const variance = outcomes.reduce((sum, { weight, share }) => sum + weight * (share - p) ** 2, 0);
+    expectClose((p * (1 - p)) / effectiveTrials(groups), variance);
   });
 });
 
@@ -69,5 +99,23 @@ describe('a random ranking', () => {
 
   it('has no median without queries', () => {
     expect(medianRankChance([])).toBeNaN();
+  });
+});
+
+describe('independent guessing', () => {
+  it('chooses as many distinct captions as the average over all choices', () => {
+    for (const [captions, images] of [
+      [2, 2],
+      [3, 4],
+      [4, 3],
+    ] as const) {
+      const choices = Array.from({ length: captions ** images }, (_, choice) =>
+        Array.from({ length: images }, (_, image) => Math.floor(choice / captions ** image) % captions),
+      );
+      const counts = choices.map((choice) => new Set(choice).size);
+      expectClose(distinctGuesses(captions, images), counts.reduce((sum, count) => sum + count, 0) / counts.length);
+    }
+    expect(distinctGuesses(20, 20)).toBeCloseTo(12.83, 2);
+    expect(distinctGuesses(1, 20)).toBe(1);
   });
 });

@@ -100,6 +100,11 @@ describe('the measurement as text', () => {
     expect(spaced).toContain('Recommended: fp32. What is faster changes the best caption of some image.');
   });
 
+  test('says how much faster a precision must be', () => {
+    const same = precisionText(reportOf([measureOf('fp32', 30, drift), measureOf('uint8', 29, drift)]), 100);
+    expect(same.replace(/\s+/g, ' ')).toContain('Recommended: fp32. No other precision is faster by 5% or more here.');
+  });
+
   test('disarms the names of models', () => {
     const evil = measureOf('int8', 8, drift, '/models/\u001b[31mclip');
     expect(precisionText(reportOf([measureOf('fp32', 30, drift), evil]), 100)).not.toContain('\u001b');

@@ -62,8 +62,12 @@ function retrieval(ranks: Int32Array): Retrieval {
   };
 }
 
-/** One pipeline's verdicts from n x n cosines; every caption belongs to its own row alone. */
-export function pipelineResult(rows: readonly UsableRow[], similarity: Float32Array): PipelineResult {
+/** One pipeline's verdicts from n x n cosines; every caption belongs to its own row alone. `tokensOf` tells captions apart. */
+export function pipelineResult(
+  rows: readonly UsableRow[],
+  similarity: Float32Array,
+  tokensOf: (caption: string) => string = (caption) => caption,
+): PipelineResult {
   const n = rows.length;
   const at = (i: number, j: number) => similarity[i * n + j] ?? NaN;
   const indices = rows.map((_, i) => i);
@@ -88,6 +92,8 @@ export function pipelineResult(rows: readonly UsableRow[], similarity: Float32Ar
     const at = labelOf(i) * labels.length + labelOf(best[i] ?? -1);
     counts[at] = (counts[at] ?? 0) + 1;
   }
+  const tokens = rows.map(({ caption }) => tokensOf(caption.value));
+  const distinct = [...new Set(tokens)];
   const hits = correct.filter((value) => value === 1).length;
   const sameCategory = indices.filter((i) => labelOf(i) === labelOf(best[i] ?? -1)).length;
   return {
@@ -102,8 +108,9 @@ export function pipelineResult(rows: readonly UsableRow[], similarity: Float32Ar
       return { category, top1: share(own.filter((i) => correct[i] === 1).length, own.length, 1 / n) };
     }),
     confusion: { labels, counts, sameCategory: share(sameCategory, n, 1 / labels.length) },
-    distinctCaptions: new Set(rows.map(({ caption }) => caption.value)).size,
+    distinctCaptions: distinct.length,
     chosenCaptions: new Set(best).size,
+    captionOf: Int32Array.from(tokens, (key) => distinct.indexOf(key)),
     tiedRows: 0,
     similarity,
     rank,

@@ -29,6 +29,15 @@ describe('the HTML report', () => {
     expect(text).toContain('this run');
   });
 
+  it('counts rows where images have several captions, and never calls those images', () => {
+    const several = clipResult();
+    const clip = { ...several, imageToText: { ...several.imageToText, queries: 4 } };
+    const text = toHtml(comparison({ pipelines: { clip } }), options);
+    expect(text).toContain('15 of 20 rows: the image prefers its own caption');
+    expect(text).not.toContain('images prefer their own caption');
+    expect(page(20)).toContain('correct rows of 20');
+  });
+
   it('has one h1, and a heading for every section', () => {
     const html = page(20);
     expect(html.match(/<h1>/g)).toHaveLength(1);

@@ -31,7 +31,11 @@ describe('the text report', () => {
 
   it("shows this run's place among the draws, and how many captions are chosen", () => {
     expect(flat(text)).toContain('Of 200 draws, 75 score lower than seed 0, 75 the same and 50 higher.');
-    expect(flat(text)).toContain('The images choose 12 of 20 distinct captions.');
+    expect(flat(text)).toContain(
+      'The images choose 12 of 20 distinct captions; independent guessing would choose about 13. One draw of the layer ' +
+        'places all images, so their hits are not independent, and a binomial interval would be wrong here.',
+    );
+    expect(flat(text)).toContain('The images choose 16 of 20 distinct captions.');
   });
 
   it('labels the McNemar test as conditional on the seed', () => {

@@ -10,7 +10,8 @@ export function cards(comparison: Comparison): Markup {
   return html`<div class="pair cards">${pipelineEntries(comparison).map(([name, result]) => card(name, result))}</div>`;
 }
 
-function card(name: PipelineName, { top1, spread }: PipelineResult): Markup {
+function card(name: PipelineName, result: PipelineResult): Markup {
+  const { top1, spread } = result;
   const label = name === 'clip' ? words.wilson() : words.spreadInterval(spread?.seeds ?? 0);
   const interval = top1.interval
     ? html`<dt><i class="sw band"></i>${label}</dt>
@@ -20,7 +21,7 @@ function card(name: PipelineName, { top1, spread }: PipelineResult): Markup {
     <h3>${pipelineTitle(name)}</h3>
     <p class="how">${words.how(name)}</p>
     <p class="number">${percent(top1.accuracy)}</p>
-    <p class="hits">${words.hitsSentence(top1)}</p>
+    <p class="hits">${words.hitsSentence(result)}</p>
     ${scale(top1)}
     <dl>
       <dt><i class="sw tick"></i>${words.chance()}</dt>
