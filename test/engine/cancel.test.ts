@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineClient } from '../../src/client/client.ts';
 import { Trouble } from '../../src/core/errors.ts';
@@ -130,8 +130,15 @@ describe('the command line, interrupted', () => {
     ...['json', 'csv', 'html'].flatMap((name) => [`--${name}`, folder.path('out', `report.${name}`)]),
   ];
 
-  /** Sends a signal as soon as stderr says this. */
-  async function interruptedAt(said: string, signal: NodeJS.Signals) {
+  /** Sends a signal as soon as stderr says this; once more where all was over before it came. */
+  async function interruptedAt(said: string, signal: NodeJS.Signals): ReturnType<typeof signalled> {
+    const ended = await signalled(said, signal);
+    if (ended.code !== 0) return ended;
+    for (const path of await pathsBelow(folder.path('out'))) await rm(path);
+    return interruptedAt(said, signal);
+  }
+
+  async function signalled(said: string, signal: NodeJS.Signals) {
     const child = startCli(args());
     const ended = endOf(child);
     let engines: readonly number[] = [];

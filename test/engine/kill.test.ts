@@ -8,7 +8,6 @@ import { ENGINE } from './corpus/bundle.ts';
 import { TestFolder } from './corpus/folder.ts';
 import { album, randomNumbers } from './support/album.ts';
 import { numbersOf, paramsFor } from './support/comparisons.ts';
-import { InferenceServer } from './support/inferenceServer.ts';
 import { gone, isRunning } from './support/processes.ts';
 
 const KILLS = 20;
@@ -66,6 +65,27 @@ async function killed(attempt: number, wait: number): Promise<{ error: unknown; 
   }
 }
 
+/** Kills the engine when it tells of captions; its next answer, null where the run was over first. */
+async function killedAtCaptions(cache: string): Promise<CompareResult | null> {
+  const { client, pid, start } = await startEngine();
+  const onProgress = ({ stage }: Progress) => {
+    if (stage === 'captions') process.kill(pid, 'SIGKILL');
+  };
+  try {
+    const error = await client.compare(params(cache), { onProgress }).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    if (error === null) return null;
+    expect(error).toMatchObject({ code: 'engine-died' });
+    const next = await start(cache);
+    pids.add((await client.pid()) ?? 0);
+    return next;
+  } finally {
+    await client.dispose();
+  }
+}
+
 describe('an engine that is killed', () => {
   it(`at ${KILLS} random moments of a run (seed ${SEED}): each is reported, and the next run gives the same bits`, async () => {
     const next = randomNumbers(SEED);
@@ -79,25 +99,13 @@ describe('an engine that is killed', () => {
     console.log(`killed after ${waits.map((wait) => wait.toFixed(0)).join(', ')} ms of ${duration.toFixed(0)}`);
   }, 300_000);
 
-  it('while captions are awaited has stored the images: the next run goes on from there', async () => {
-    await using server = await InferenceServer.start({ delay: 600_000 });
-    const { client, pid } = await startEngine();
-    const { models } = params('resumed');
-    const { textEncoder = '' } = server.servers;
-    const onProgress = ({ stage }: Progress) => {
-      if (stage === 'captions') process.kill(pid, 'SIGKILL');
-    };
-    try {
-      const held = { ...params('resumed'), models: { ...models, servers: { textEncoder } } };
-      await expect(client.compare(held, { onProgress })).rejects.toMatchObject({ code: 'engine-died' });
-      const { comparison } = await client.compare(params('resumed'));
-      pids.add((await client.pid()) ?? 0);
-      expect(comparison.cache.hits).toBeGreaterThan(0);
-      expect(comparison.cache.computed).toBeGreaterThan(0);
-      expect(numbersOf(comparison)).toEqual(numbersOf(undisturbed.comparison));
-    } finally {
-      await client.dispose();
-    }
+  it('when its images are stored goes on from there in the next run', async () => {
+    let next: CompareResult | null = null;
+    // The run, or its captions, may be over before the signal comes.
+    for (let attempt = 0; next === null || next.comparison.cache.computed === 0; attempt++)
+      next = await killedAtCaptions(`stored-${attempt}`);
+    expect(next.comparison.cache.hits).toBeGreaterThan(0);
+    expect(numbersOf(next.comparison)).toEqual(numbersOf(undisturbed.comparison));
   });
 
   it('leaves no process behind', async () => {
