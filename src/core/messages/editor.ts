@@ -46,9 +46,13 @@ export const editorWords = {
   settingUnusable: (name: string, expected: string, got: string) =>
     t('The setting “{0}” expects {1}, not {2}. Its default is used.', name, expected, got),
   aFolder: () => t('the path of a folder'),
+  anAbsoluteFolder: () => t('an absolute path or one under ~ (this workspace is not trusted)'),
   folders: (keys: string) => t('paths of folders under {0}', keys),
+  absoluteFolders: (keys: string) => t('absolute paths or paths under ~ for {0} (this workspace is not trusted)', keys),
   addresses: (keys: string) => t('addresses under {0}', keys),
   aModel: () => t('the path of a folder, or a name on the Hub as owner/name'),
+  anAbsoluteModel: () =>
+    t('a name on the Hub as owner/name, an absolute path or one under ~ (this workspace is not trusted)'),
   fileNames: () => t('a list of file names that end in .csv, .tsv or .txt'),
 } as const;
 
