@@ -67,7 +67,8 @@ export const editorTroubleSentences = {
     '{models}: not on this computer ({files}). Where there is a network run “{elsewhere}”, then “{pack}”; bring that folder here and choose it.',
     '{models}: not on this computer ({files}). Compare again to download them, or choose others.',
   ],
-  'engine-died': ['The engine stopped unexpectedly ({detail}).'],
+  'engine-died': ['The engine stopped unexpectedly ({detail}).', 'The engine stopped unexpectedly.'],
+  'engine-silent': ['The engine did not answer within {seconds} seconds.'],
   'engine-failed': ['The engine failed: {detail}.'],
 } as const satisfies Partial<Record<TroubleCode, Wordings>>;
 
