@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { access, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { runWindow, test } from './harness.ts';
+import { eventually, runWindow, test } from './harness.ts';
 import { answering, compare, lens, root, run as execute, stateOf } from './lens.ts';
 
 const stranger = { folder: root(), captionsFile: join(root(), 'captions.csv') };
@@ -33,7 +33,10 @@ test('a model of the Hub that the user names is not a folder of that name here',
   const configuration = vscode.workspace.getConfiguration('captionLens');
   await configuration.update('models.clip', model, vscode.ConfigurationTarget.Global);
   try {
-    await answering({}, async () => compare(stranger));
+    await answering({}, async (asked) => {
+      await compare(stranger);
+      await eventually('the question', () => asked.length > 0);
+    });
     const { failure } = await stateOf(stranger);
     assert.equal(failure?.code, 'models-not-fetched');
     assert.equal(failure.args['models'], model);
