@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { modelSources, sharedCacheFolder } from '../client/places.ts';
+import { modelSource, modelSources, sharedCacheFolder } from '../client/places.ts';
 import type { CompareParams, ModelChoice } from '../contract/engine.ts';
 import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
@@ -13,9 +13,19 @@ export const STARTER = join(PACKAGE, 'models', 'starter');
 
 /** The models that the pipelines of the call need. Throws `models-not-named`. */
 export function modelsOf(options: RunOptions, starter = STARTER): ModelChoice {
-  const { embeddings, pipelines } = options;
+  const { clip, clipText, embeddings, imageEncoder, models, pipelines, textEncoder } = options;
+  const source = (text: string | undefined) => (text === undefined ? undefined : modelSource(text));
   const folders = Object.entries(embeddings).map(([name, folder]) => [name, resolve(folder)] as const);
-  return modelSources(pipelines, { ...options, embeddings: Object.fromEntries(folders) }, starter);
+  const named = {
+    ...options,
+    models: models === undefined ? undefined : resolve(models),
+    clip: source(clip),
+    clipText: source(clipText),
+    imageEncoder: source(imageEncoder),
+    textEncoder: source(textEncoder),
+    embeddings: Object.fromEntries(folders),
+  };
+  return modelSources(pipelines, named, starter);
 }
 
 /** What every request on a dataset asks for. Throws `models-not-named`. */

@@ -222,7 +222,7 @@ async function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Trouble('engine-failed', { detail: `no answer within ${ms / 1000} s` }));
+      reject(new Trouble('engine-silent', { seconds: ms / 1000 }));
     }, ms);
   });
   try {

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { ModelChoice, Servers } from '../contract/engine.ts';
 import { Trouble } from '../core/errors.ts';
 import { STANDARD, type Profile } from '../core/models/profiles.ts';
 import { hubSource, sourceText } from '../core/models/source.ts';
 import type { PipelineName } from '../core/pipelines/types.ts';
 
-/** What a user says about models: a profile or a folder for all of them, or each on its own, as folder or Hub name. */
+/** What a user says about models: a profile or a folder for all of them, or each on its own. Folders are absolute here. */
 export interface NamedModels {
   /** Counts where no folder for all is named; `starter` where none of both is. */
   readonly profile?: Profile | undefined;
@@ -29,8 +29,8 @@ export interface NamedModels {
  */
 export function modelSources(pipelines: readonly PipelineName[], named: NamedModels, starter: string): ModelChoice {
   const place = (own: string | undefined, key: keyof typeof STANDARD, sub: string): string | undefined => {
-    if (own !== undefined) return modelSource(own);
-    if (named.models !== undefined) return resolve(named.models, sub);
+    if (own !== undefined) return own;
+    if (named.models !== undefined) return join(named.models, sub);
     if (named.embeddings?.[key === 'clip' ? 'clip' : 'preclip'] !== undefined) return undefined;
     if (named.profile === 'standard') return STANDARD[key];
     const folder = join(starter, sub);
@@ -40,7 +40,7 @@ export function modelSources(pipelines: readonly PipelineName[], named: NamedMod
   return withoutUndefined({
     ...(pipelines.includes('clip') && {
       clip: place(named.clip, 'clip', 'clip'),
-      ...(named.clipText !== undefined && { clipText: modelSource(named.clipText) }),
+      ...(named.clipText !== undefined && { clipText: named.clipText }),
     }),
     ...(pipelines.includes('preclip') && {
       imageEncoder: place(named.imageEncoder, 'imageEncoder', 'resnet'),
@@ -59,21 +59,22 @@ function withoutUndefined<T extends object>(values: T): Defined<T> {
 
 /**
  * What a user calls a model: a folder where one of that name exists or it is written as a path, else a name on the Hub
- * where it has that form. `hf:owner/name` is always one of the Hub. The answer is an absolute path or a Hub name.
+ * where it has that form. `hf:owner/name` is always one of the Hub. The answer is an absolute path or a Hub name; null for
+ * a relative path where there is no root. Without one the disk has no say in what a name means.
  */
-export function modelSource(named: string, root = process.cwd(), home = homedir()): string {
+export function modelSource(named: string, root?: string, home?: string): string;
+export function modelSource(named: string, root: string | null, home?: string): string | null;
+export function modelSource(named: string, root: string | null = process.cwd(), home = homedir()): string | null {
   const folder = absolutePath(named, root, home);
   const source = hubSource(named);
-  const isFolder = !named.startsWith('hf:') && (isPath(named) || existsSync(folder));
+  const isFolder = folder !== null && !named.startsWith('hf:') && (isPath(named) || existsSync(folder));
   return source === null || isFolder ? folder : sourceText(source);
 }
 
-/** `~` stands for the home folder. */
-export function absolutePath(path: string, root: string, home: string): string {
-  return resolve(
-    root,
-    path.replace(/^~(?=$|[/\\])/, () => home),
-  );
+/** `~` stands for the home folder. Null for a relative path where there is no root that it could start from. */
+export function absolutePath(path: string, root: string | null, home: string): string | null {
+  const expanded = path.replace(/^~(?=$|[/\\])/, () => home);
+  return root === null && !isAbsolute(expanded) ? null : resolve(root ?? home, expanded);
 }
 
 const isPath = (named: string): boolean => /^([./~]|[a-z]:[\\/])|\\/i.test(named);

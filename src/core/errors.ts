@@ -46,6 +46,7 @@ export type TroubleCode =
   | 'result-replaced'
   | 'image-not-shown'
   | 'engine-died'
+  | 'engine-silent'
   | 'engine-incompatible'
   | 'engine-failed'
   | 'cancelled';

@@ -26,13 +26,14 @@ import type { Log } from './log.ts';
 /** How long the engine may take to notice a cancellation: batches take a quarter of a second, loading a model longer. */
 const CANCEL_PATIENCE = 3000;
 
-/** The editor's one engine: started at the first request, started afresh after a crash, ended with the window. */
+/** The editor's engine: started at the first request, started afresh after a crash, ended with the window. Downloads have their own. */
 export class EngineHost implements RunnerEngine {
   readonly #modulePath: string;
-  readonly #log: Log;
+  readonly #log: Pick<Log, 'ofEngine'>;
+  readonly #fetching = new Set<EngineClient>();
   #client: Promise<EngineClient> | null = null;
 
-  constructor(modulePath: string, log: Log) {
+  constructor(modulePath: string, log: Pick<Log, 'ofEngine'>) {
     this.#modulePath = modulePath;
     this.#log = log;
   }
@@ -50,9 +51,16 @@ export class EngineHost implements RunnerEngine {
     return this.#call((client) => client.planModels(params, options));
   }
 
-  /** Fetches models beside comparisons: who cancels it does not end the engine for it. */
-  fetchModels(params: FetchModelsParams, options: CallOptions = {}): Promise<ModelsPlan> {
-    return this.#call((client) => client.fetchModels(params, options));
+  /** Fetches models in a process of its own: it goes on when a cancelled comparison ends the engine. */
+  async fetchModels(params: FetchModelsParams, options: CallOptions = {}): Promise<ModelsPlan> {
+    const client = await this.#newClient();
+    this.#fetching.add(client);
+    try {
+      return await client.fetchModels(params, options);
+    } finally {
+      this.#fetching.delete(client);
+      await client.dispose();
+    }
   }
 
   measurePrecision(params: PrecisionParams, options: CallOptions = {}): Promise<PrecisionReport> {
@@ -95,9 +103,11 @@ export class EngineHost implements RunnerEngine {
     return (await this.#client)?.pid() ?? null;
   }
 
-  /** Ends the process; the next request starts another one. */
+  /** Ends every process; the next request starts another one. */
   async end(): Promise<void> {
-    await (await this.#client)?.dispose();
+    const own = await this.#client;
+    const clients = own ? [own, ...this.#fetching] : [...this.#fetching];
+    await Promise.all(clients.map((client) => client.dispose()));
   }
 
   async #call<T>(request: (client: EngineClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
@@ -115,19 +125,21 @@ export class EngineHost implements RunnerEngine {
     }
   }
 
-  /** Loaded at first use: activation does without the protocol's code. */
   #open(): Promise<EngineClient> {
-    this.#client ??= import('../client/client.ts').then(
-      ({ EngineClient }) =>
-        new EngineClient({
-          modulePath: this.#modulePath,
-          onLog: (line) => {
-            this.#log.ofEngine(line);
-          },
-          // The desktop editor's own executable is Electron; plain Node takes no notice.
-          env: { ELECTRON_RUN_AS_NODE: '1' },
-        }),
-    );
+    this.#client ??= this.#newClient();
     return this.#client;
+  }
+
+  /** Its code is loaded at first use: activation does without the protocol. */
+  async #newClient(): Promise<EngineClient> {
+    const { EngineClient } = await import('../client/client.ts');
+    return new EngineClient({
+      modulePath: this.#modulePath,
+      onLog: (line) => {
+        this.#log.ofEngine(line);
+      },
+      // The desktop editor's own executable is Electron; plain Node takes no notice.
+      env: { ELECTRON_RUN_AS_NODE: '1' },
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { EngineClient, type CallOptions } from '../../src/client/client.ts';
 import { type CompareParams, PROTOCOL_VERSION, type Progress } from '../../src/contract/engine.ts';
 
@@ -101,6 +101,15 @@ describe('a client of the engine', () => {
   it('says that the engine died when its module is missing', async () => {
     const client = startClient(`${stub}.missing`);
     await expect(ask(client, '/answer')).rejects.toMatchObject({ code: 'engine-died' });
+  });
+
+  it('says how long it waited for an engine that does not answer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const pending = ask(startClient(), '/answer');
+    vi.advanceTimersByTime(30_000);
+    vi.useRealTimers();
+    await expect(pending).rejects.toMatchObject({ code: 'engine-silent', args: { seconds: 30 } });
   });
 
   it('hands progress to the request that it belongs to', async () => {

@@ -6,6 +6,7 @@ import type { Problem, UsableRow } from './types.ts';
 export const EQUIVALENTS_FILE = 'captions.equivalent.json';
 
 const VERSION = 1;
+const SHAPE = `{"version": ${VERSION}, "pairs": […]}`;
 
 /** A row named so that it is found again after sorting or inserting: its image's path in the dataset, and its caption. */
 export interface RowName {
@@ -36,8 +37,10 @@ const isPair = (value: unknown): value is EquivalentPair =>
 
 const nameOf = ({ image, caption }: RowName): RowName => ({ image, caption });
 
-function unreadable(reason: string): Equivalents {
-  return { pairs: [], problems: [problem('equivalents-unreadable', { file: EQUIVALENTS_FILE, reason })] };
+/** With the JSON that the file must hold, or the parser's own words where it is none. */
+function unreadable(expected: string, reason?: string): Equivalents {
+  const args = { file: EQUIVALENTS_FILE, expected, ...(reason !== undefined && { reason }) };
+  return { pairs: [], problems: [problem('equivalents-unreadable', args)] };
 }
 
 /** Text of `captions.equivalent.json` -> the declared pairs. Never throws. */
@@ -46,14 +49,14 @@ export function parseEquivalents(text: string): Equivalents {
   try {
     file = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    return unreadable(messageOf(error));
+    return unreadable(SHAPE, messageOf(error));
   }
-  if (!isRecord(file)) return unreadable('{"version": 1, "pairs": […]} expected');
+  if (!isRecord(file)) return unreadable(SHAPE);
   const { version, pairs } = file as { version?: unknown; pairs?: unknown };
-  if (version !== VERSION) return unreadable(`"version": ${VERSION} expected`);
-  if (!Array.isArray(pairs)) return unreadable('"pairs": […] expected');
+  if (version !== VERSION) return unreadable(`"version": ${VERSION}`);
+  if (!Array.isArray(pairs)) return unreadable('"pairs": […]');
   const wrong = pairs.findIndex((pair) => !isPair(pair));
-  if (wrong !== -1) return unreadable(`"pairs"[${wrong}]: [{"image", "caption"}, {"image", "caption"}] expected`);
+  if (wrong !== -1) return unreadable(`"pairs"[${wrong}]: [{"image", "caption"}, {"image", "caption"}]`);
   return { pairs: (pairs as EquivalentPair[]).map(([a, b]) => [nameOf(a), nameOf(b)]), problems: [] };
 }
 

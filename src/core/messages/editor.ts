@@ -47,9 +47,13 @@ export const editorWords = {
   settingUnusable: (name: string, expected: string, got: string) =>
     t('The setting “{0}” expects {1}, not {2}. Its default is used.', name, expected, got),
   aFolder: () => t('the path of a folder'),
+  anAbsoluteFolder: () => t('an absolute path or one under ~ (this workspace is not trusted)'),
   folders: (keys: string) => t('paths of folders under {0}', keys),
+  absoluteFolders: (keys: string) => t('absolute paths or paths under ~ for {0} (this workspace is not trusted)', keys),
   addresses: (keys: string) => t('addresses under {0}', keys),
   aModel: () => t('the path of a folder, or a name on the Hub as owner/name'),
+  anAbsoluteModel: () =>
+    t('a name on the Hub as owner/name, an absolute path or one under ~ (this workspace is not trusted)'),
   fileNames: () => t('a list of file names that end in .csv, .tsv or .txt'),
 } as const;
 
@@ -64,7 +68,8 @@ export const editorTroubleSentences = {
     '{models}: not on this computer ({files}). Where there is a network run “{elsewhere}”, then “{pack}”; bring that folder here and choose it.',
     '{models}: not on this computer ({files}). Compare again to download them, or choose others.',
   ],
-  'engine-died': ['The engine stopped unexpectedly ({detail}).'],
+  'engine-died': ['The engine stopped unexpectedly ({detail}).', 'The engine stopped unexpectedly.'],
+  'engine-silent': ['The engine did not answer within {seconds} seconds.'],
   'engine-failed': ['The engine failed: {detail}.'],
 } as const satisfies Partial<Record<TroubleCode, Wordings>>;
 

@@ -51,7 +51,10 @@ export const problemSentences = {
   'too-few-rows': [
     'The number of usable rows is {usable}. A comparison needs two at least; correct the rows that were left out.',
   ],
-  'equivalents-unreadable': ['“{file}” cannot be used: {reason}. Correct it or delete it.'],
+  'equivalents-unreadable': [
+    '“{file}” is not JSON ({reason}). Correct it or delete it.',
+    '“{file}” must hold {expected}. Correct it or delete it.',
+  ],
   'equivalents-unknown-row': [
     '“{file}” names a caption of “{image}” that no row has: “{caption}”. Declare the pair again or delete it.',
   ],

@@ -98,7 +98,11 @@ export const troubleSentences = {
   ],
   'result-replaced': ['This result has made room for a newer one. Compare again to see more of it.'],
   'image-not-shown': ['“{file}” cannot be shown: {reason}. Replace the image.'],
-  'engine-died': ['The engine stopped unexpectedly ({detail}). Run the command again; it starts a new one.'],
+  'engine-died': [
+    'The engine stopped unexpectedly ({detail}). Run the command again; it starts a new one.',
+    'The engine stopped unexpectedly. Run the command again; it starts a new one.',
+  ],
+  'engine-silent': ['The engine did not answer within {seconds} seconds. Run the command again; it starts a new one.'],
   'engine-incompatible': ['The engine speaks protocol {got}, but {expected} is needed. Install Caption Lens again.'],
   'engine-failed': ['The engine failed: {detail}. Run the command again, and report this if it happens once more.'],
   cancelled: ['Cancelled. Nothing was written.'],

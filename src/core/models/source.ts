@@ -31,6 +31,12 @@ export function hubSource(text: string): Extract<ModelSource, { kind: 'hub' }> |
   return { kind: 'hub', name, revision };
 }
 
+/** The same in the form that can mean no folder, whatever lies on the disk; any other text as it is. */
+export function unmistakable(text: string): string {
+  const source = hubSource(text);
+  return source ? HUB + sourceText(source) : text;
+}
+
 /** The name as a user writes it: without a revision that is the usual one. */
 export function sourceText(source: ModelSource): string {
   if (source.kind === 'folder') return source.folder;

@@ -8,6 +8,7 @@ import { editorWords as say } from '../../core/messages/editor.ts';
 import { problemSentence } from '../../core/messages/problems.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import type { Result } from '../logic/results.ts';
+import { textLanguage } from '../logic/textLanguage.ts';
 import { offerToOpen, written } from '../output.ts';
 
 export type Format = 'html' | 'json' | 'csv';
@@ -68,7 +69,7 @@ async function contentOf({ dataset, result, generator }: Report, format: Format)
     return Buffer.from([...stringify(toJson(comparison, sentence, generator))].join(''));
   }
   const { toHtml } = await import('../../core/report/html/page.ts');
-  const language = vscode.env.language.startsWith('es') ? 'es' : 'en';
+  const language = textLanguage(vscode);
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date());
   return Buffer.from(toHtml(comparison, { sentence, language, generator, date }));
 }

@@ -3,7 +3,7 @@ import { modelWords } from '../../core/messages/models.ts';
 import { bytesText } from '../../core/messages/bytes.ts';
 import type { Profile } from '../../core/models/profiles.ts';
 import { modelsFor, type KnownModel } from '../../core/models/registry.ts';
-import { hubSource, sourceText } from '../../core/models/source.ts';
+import { hubSource, sourceText, unmistakable } from '../../core/models/source.ts';
 import type { ModelRole } from '../../core/pipelines/pipelines.ts';
 import type { Logits } from '../../core/pipelines/types.ts';
 import { forLabel } from './disarm.ts';
@@ -199,10 +199,10 @@ export const EXPECTED: Readonly<Record<FolderSetting, readonly (readonly string[
 /** Values by the name of their setting; undefined stands for none. */
 export type Values = Readonly<Record<string, string | undefined>>;
 
-/** A profile, or one folder for all, does away with those of single models. */
+/** A profile, or one folder for all, does away with those of single models. A name of the Hub stays one in any workspace. */
 export function modelValues(choice: Profile | FolderSetting, source?: string): Values {
   const isForAll = choice === 'starter' || choice === 'standard' || choice === 'models.folder';
-  if (!isForAll) return { [choice]: source };
+  if (!isForAll) return { [choice]: source && unmistakable(source) };
   return {
     ...Object.fromEntries(MODEL_SETTINGS.map((name) => [name, undefined])),
     ...(choice === 'models.folder' ? { [choice]: source } : { 'models.profile': choice }),

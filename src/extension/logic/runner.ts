@@ -195,7 +195,7 @@ function cancelledInWaiting(active: Active): Promise<Outcome> {
 /** The engine's last comparison is this lane's: an engine that does not know it has been started afresh. */
 function asEngineTrouble(error: unknown): unknown {
   const isAnother = error instanceof Trouble && error.code === 'result-replaced';
-  return isAnother ? new Trouble('engine-died', { detail: 'restarted' }, error) : error;
+  return isAnother ? new Trouble('engine-died', {}, error) : error;
 }
 
 function isAskedAgain({ again, cancellation }: Active): boolean {

@@ -61,9 +61,9 @@ export interface Inspected {
 export interface SettingsSource {
   /** What is set under a name without `captionLens.`. */
   readonly inspect: (name: string) => Inspected | undefined;
-  /** Whether the user trusts the workspace: only then its settings may point to folders and load the machine. */
+  /** Whether the user trusts the workspace: only then its settings may point to folders and load the machine, and its folders be meant. */
   readonly trusted: boolean;
-  /** Folder that relative paths start from. */
+  /** Folder that relative paths start from, in a trusted workspace. */
   readonly root: string;
   readonly home: string;
 }
@@ -122,32 +122,30 @@ class Reader {
 
   /** An absolute path; of an untrusted workspace nothing is taken. '' stands for none. */
   folder(name: string): string | undefined {
-    const path = this.#text(name, say.aFolder());
-    return path === '' ? undefined : this.#absolute(path);
+    const { home, trusted } = this.#source;
+    const expected = trusted ? say.aFolder() : say.anAbsoluteFolder();
+    return this.#place(name, expected, this.#text(name, expected), (path) => absolutePath(path, this.#root, home));
   }
 
   /** The same, or a name of the Hub. */
   model(name: string): string | undefined {
-    const named = this.#text(name, say.aModel());
-    const { home, root } = this.#source;
-    return named === '' ? undefined : modelSource(named, root, home);
+    const { home, trusted } = this.#source;
+    const expected = trusted ? say.aModel() : say.anAbsoluteModel();
+    return this.#place(name, expected, this.#text(name, expected), (named) => modelSource(named, this.#root, home));
   }
 
-  /** Paths by key; of an untrusted workspace nothing is taken. */
+  /** Absolute paths by key; of an untrusted workspace nothing is taken. */
   folders<Key extends string>(name: string, keys: readonly Key[]): Partial<Record<Key, string>> {
-    const given = this.#checked(name, {}, say.folders(keys.join(', ')), areTexts(keys), this.#source.trusted);
-    return mapped(given, (path) => this.#absolute(path.trim()));
+    const { home, trusted } = this.#source;
+    const expected = trusted ? say.folders(keys.join(', ')) : say.absoluteFolders(keys.join(', '));
+    const given = this.#checked(name, {}, expected, areTexts(keys), trusted);
+    return mapped(given, (text) => this.#place(name, expected, text, (path) => absolutePath(path, this.#root, home)));
   }
 
   /** Addresses by key; of a workspace nothing is taken, whoever trusts it: what is sent there are the user's pictures. */
   addresses<Key extends string>(name: string, keys: readonly Key[]): Partial<Record<Key, string>> {
     const given = this.#checked(name, {}, say.addresses(keys.join(', ')), areTexts(keys), false);
-    return mapped(given, (address) => address.trim());
-  }
-
-  #absolute(path: string): string {
-    const { home, root } = this.#source;
-    return absolutePath(path, root, home);
+    return mapped(given, (address) => address.trim() || undefined);
   }
 
   oneOf<T extends string>(name: string, values: readonly T[], fallback: T, trusted = true): T {
@@ -171,14 +169,31 @@ class Reader {
 
   #text(name: string, expected: string): string {
     const isText = (value: unknown): value is string => typeof value === 'string';
-    return this.#checked(name, '', expected, isText, this.#source.trusted).trim();
+    return this.#checked(name, '', expected, isText, this.#source.trusted);
+  }
+
+  /** A stranger’s folder must not become what a user’s own relative path or name of the Hub stands for. */
+  get #root(): string | null {
+    return this.#source.trusted ? this.#source.root : null;
+  }
+
+  /** What a text points to; blank stands for nothing. */
+  #place(name: string, expected: string, text: string, find: (text: string) => string | null): string | undefined {
+    if (text.trim() === '') return undefined;
+    const place = find(text.trim());
+    if (place === null) this.#complain(name, expected, text);
+    return place ?? undefined;
   }
 
   #checked<T>(name: string, fallback: T, expected: string, fits: (value: unknown) => value is T, trusted = true): T {
     const value = chosen(this.#source.inspect(name), trusted) ?? fallback;
     if (fits(value)) return value;
-    this.complaints.push(say.settingUnusable(`captionLens.${name}`, expected, JSON.stringify(value)));
+    this.#complain(name, expected, value);
     return fallback;
+  }
+
+  #complain(name: string, expected: string, got: unknown): void {
+    this.complaints.push(say.settingUnusable(`captionLens.${name}`, expected, JSON.stringify(got)));
   }
 }
 
@@ -200,12 +215,10 @@ function areTexts<Key extends string>(keys: readonly Key[]): (value: unknown) =>
   };
 }
 
-/** Without empty ones, which stand for none. */
-function mapped<Key extends string>(texts: Texts<Key>, map: (text: string) => string): Texts<Key> {
-  const given = Object.entries<string | undefined>(texts).flatMap(([key, text]) =>
-    text === undefined || text.trim() === '' ? [] : [[key, map(text)] as const],
-  );
-  return Object.fromEntries(given) as Texts<Key>;
+/** Without those that are mapped to nothing. */
+function mapped<Key extends string>(texts: Texts<Key>, map: (text: string) => string | undefined): Texts<Key> {
+  const all = Object.entries<string | undefined>(texts).map(([key, text]) => [key, text && map(text)] as const);
+  return Object.fromEntries(all.filter(([, text]) => text)) as Texts<Key>;
 }
 
 /** Names alone: they become part of a search pattern and of a path. */

@@ -13,6 +13,7 @@ import { PanelFeed } from '../logic/panelFeed.ts';
 import { parseFromPanel } from '../logic/panelMessages.ts';
 import { panelPage } from '../logic/panelPage.ts';
 import type { Results } from '../logic/results.ts';
+import { textLanguage } from '../logic/textLanguage.ts';
 import type { Log } from '../log.ts';
 import { told } from '../tell.ts';
 import { runPanelCommand } from './panelCommands.ts';
@@ -100,7 +101,7 @@ export class Panel implements vscode.Disposable {
     webview.options = { enableScripts: true, localResourceRoots: [files] };
     webview.html = panelPage(
       { origin: webview.cspSource, script: address('panel.js'), style: address('panel.css') },
-      { words: words(), language: vscode.env.language, captionsFile: this.dataset.captionsFile },
+      { words: words(), language: textLanguage(vscode), captionsFile: this.dataset.captionsFile },
       randomBytes(16).toString('base64url'),
     );
   }

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { OUTCOMES, runWindow, test } from './harness.ts';
-import { answering, lens, run as execute, stateOf } from './lens.ts';
+import { eventually, OUTCOMES, runWindow, test } from './harness.ts';
+import { answering, lens, ours, run as execute, stateOf } from './lens.ts';
 
 const target = process.env[OUTCOMES] ?? '';
 const folder = join(target, 'caption-lens-sample');
 const sample = { folder, captionsFile: join(folder, 'captions.csv') };
+
+test('the extension wakes once the editor has started, though nothing of its own is open', async () => {
+  await eventually('the activation', () => ours().isActive);
+});
 
 test('without a folder there is no dataset and no engine', async () => {
   assert.equal(vscode.workspace.workspaceFolders, undefined);

@@ -6,10 +6,15 @@ import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
 import type { DatasetState } from '../../../src/extension/logic/results.ts';
 
 /** The extension under test. */
-export async function lens(): Promise<CaptionLens> {
+export function ours(): vscode.Extension<CaptionLens> {
   const extension = vscode.extensions.getExtension<CaptionLens>('caption-lens.caption-lens');
   assert.ok(extension, 'the extension is not installed');
-  return extension.activate();
+  return extension;
+}
+
+/** What it gives to its tests; woken if it still sleeps. */
+export async function lens(): Promise<CaptionLens> {
+  return ours().activate();
 }
 
 export const root = (): string => {

@@ -83,7 +83,7 @@ test('a name of the Hub is kept as a setting with the last step, and asked for a
     const shown = await answering({}, () =>
       picking(['CLIP', 'Another name', 'In this workspace'], async () => execute('chooseModels')),
     );
-    assert.equal(inWorkspace('models.clip'), 'somebody/unknown');
+    assert.equal(inWorkspace('models.clip'), 'hf:somebody/unknown');
     assert.match(shown[0] ?? '', /knows no model “somebody\/unknown”/);
   } finally {
     window.showInputBox = showInputBox;

@@ -90,10 +90,11 @@ async function twoRoots(place: string): Promise<Opened> {
   return { workspace };
 }
 
-/** A stranger's folder: its settings point to models and a cache of the stranger's choice. */
+/** A stranger's folder: its settings point to models and a cache of the stranger's choice, and one of its folders is called as a model of the Hub. */
 async function untrusted(place: string): Promise<Opened> {
   const folder = join(place, 'from a stranger');
   await cp(resolve('samples/scenes'), folder, { recursive: true });
+  await cp(join(tiny, 'models', 'clip'), join(folder, 'Xenova', 'clip-vit-base-patch16'), { recursive: true });
   const trap = { 'captionLens.cache.folder': join(folder, 'trap'), 'captionLens.projectionSeed': 3 };
   await writeSettings(folder, { ...tinyModels, ...trap });
   return { folder };

@@ -1,5 +1,6 @@
 import { link, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { modelsOf, cacheFolderOf } from '../../../src/cli/places.ts';
 import { parseCall, type CompareOptions } from '../../../src/cli/options.ts';
@@ -248,6 +249,16 @@ describe('places', () => {
       clip: '/m/clip',
       imageEncoder: '/m/resnet',
       textEncoder: '/t',
+    });
+  });
+
+  it('of models: absolute where they are folders, names where they are on the Hub', () => {
+    const named = ['--models', 'm', '--clip', './c', '--clip-text', 'hf:src/client', '--text-encoder', '~/t'];
+    expect(modelsOf(options(...named), '/starter')).toEqual({
+      clip: resolve('c'),
+      clipText: 'src/client',
+      imageEncoder: resolve('m/resnet'),
+      textEncoder: join(homedir(), 't'),
     });
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,6 +31,19 @@ describe('what a user calls a model', () => {
   it('may start at home', () => {
     expect(modelSource('~/clip', root, '/home/somebody')).toBe('/home/somebody/clip');
   });
+
+  it('is on the Hub where it has that form and there is no root, whatever lies in the current folder', () => {
+    expect(existsSync('src/client')).toBe(true);
+    expect(modelSource('src/client')).toBe(resolve('src/client'));
+    expect(modelSource('src/client', null)).toBe('src/client');
+  });
+
+  it('without a root is a path only where that is absolute or starts at home', () => {
+    expect(modelSource('/a/../b', null)).toBe('/b');
+    expect(modelSource('~/clip', null, '/home/somebody')).toBe('/home/somebody/clip');
+    const relative = ['src', './src/client', '../a/b', 'a/b/c', 'a\\b', '~somebody/clip', ''];
+    expect(relative.map((named) => modelSource(named, null))).toEqual(relative.map(() => null));
+  });
 });
 
 describe('the models of a profile', () => {
@@ -39,6 +52,12 @@ describe('the models of a profile', () => {
   it('are the experiment\u2019s for standard, as far as no other is named', () => {
     const named = { ...none, profile: 'standard' as const, textEncoder: '/own' };
     expect(modelSources(['preclip', 'clip'], named, root)).toEqual({ ...STANDARD, textEncoder: '/own' });
+  });
+
+  it('are taken as they are: what a name means has been settled, and the current folder has no say in it', () => {
+    expect(existsSync('src/client')).toBe(true);
+    const named = { ...none, clip: 'src/client', clipText: 'src/core' };
+    expect(modelSources(['clip'], named, root)).toEqual({ clip: 'src/client', clipText: 'src/core' });
   });
 
   it('give way to a folder for all', () => {

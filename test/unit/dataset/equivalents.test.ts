@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -8,6 +9,7 @@ import {
 } from '../../../src/core/dataset/equivalents.ts';
 import { resolveDataset } from '../../../src/core/dataset/resolve.ts';
 import { readRows } from '../../../src/core/dataset/rows.ts';
+import { problemSentence } from '../../../src/core/messages/problems.ts';
 
 const rowsOf = (text: string) => {
   const captions = readRows({ text, problems: [] });
@@ -56,6 +58,17 @@ describe('the file of declared equivalents', () => {
     expect(problems).toMatchObject([
       { code: 'equivalents-unreadable', severity: 'warning', args: { file: 'captions.equivalent.json' } },
     ]);
+  });
+
+  test.each([
+    ['{', /^“captions\.equivalent\.json” is not JSON \(.+\)\. Correct it or delete it\.$/],
+    ['null', '“captions.equivalent.json” must hold {"version": 1, "pairs": […]}. Correct it or delete it.'],
+    ['{"version":2}', '“captions.equivalent.json” must hold "version": 1. Correct it or delete it.'],
+    ['{"version":1}', '“captions.equivalent.json” must hold "pairs": […]. Correct it or delete it.'],
+    ['{"version":1,"pairs":[null]}', /must hold "pairs"\[0\]: \[\{"image", "caption"\}, \{"image", "caption"\}\]\./],
+  ])('says what it must hold instead of %s', (text, said) => {
+    const [found] = parseEquivalents(text).problems;
+    expect(found && problemSentence(found, t)).toMatch(said);
   });
 
   test('may have a BOM and unknown properties', () => {

@@ -198,9 +198,9 @@ describe('what is looked for', () => {
     expect(minor(manifest.devDependencies['@types/vscode'])).toBeLessThanOrEqual(minor(manifest.engines.vscode));
   });
 
-  it('wakes the extension where a captions file has its default name', () => {
-    const names = properties['captionLens.captionsFiles']?.default as string[];
-    const found = names.map((name) => `workspaceContains:**/${name}`);
-    expect(manifest.activationEvents).toEqual([...found, 'onWebviewPanel:captionLens.heatmaps']);
+  it('is looked for in every workspace: menus ask for images without a captions file, and for captions files of any name', () => {
+    const searched = /captionLens\.(imageFolders|captionsFiles|datasetFolders)/;
+    expect(conditions().filter((condition) => searched.test(condition)).length).toBeGreaterThan(2);
+    expect(manifest.activationEvents).toEqual(['onStartupFinished', 'onWebviewPanel:captionLens.heatmaps']);
   });
 });

@@ -140,6 +140,13 @@ describe('a choice', () => {
     expect(modelValues('models.clip', '/m')).toEqual({ 'models.clip': '/m' });
   });
 
+  it('of a model on the Hub is written so that no folder of that name takes its place, and read back as the same', () => {
+    const values = modelValues('models.imageEncoder', 'Xenova/resnet-50@feature-extraction');
+    expect(values).toEqual({ 'models.imageEncoder': 'hf:Xenova/resnet-50@feature-extraction' });
+    expect(settings(values).imageEncoder).toBe('Xenova/resnet-50@feature-extraction');
+    expect(modelValues('models.clip', 'hf:owner/name@main')).toEqual({ 'models.clip': 'hf:owner/name' });
+  });
+
   it('of nothing writes nothing where nothing is set', () => {
     expect(writesFor(name, undefined, 'global', {})).toEqual([]);
   });

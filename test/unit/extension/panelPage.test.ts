@@ -27,7 +27,7 @@ describe('the page of the panel', () => {
     ]);
   });
 
-  it('begins as a page of the user’s language, and each script has the nonce', () => {
+  it('begins as a page of the language that its words are in, and each script has the nonce', () => {
     expect(page).toMatch(/^<!doctype html>\s*<html lang="es">/);
     const scripts = page.match(/<script[^>]*>/g) ?? [];
     expect(scripts).toHaveLength(2);

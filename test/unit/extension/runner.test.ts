@@ -9,6 +9,7 @@ import type {
   SpreadParams,
 } from '../../../src/contract/engine.ts';
 import { Trouble } from '../../../src/core/errors.ts';
+import { editorTroubleSentence } from '../../../src/core/messages/editor.ts';
 import type { Comparison, ProjectionSpread } from '../../../src/core/report/types.ts';
 import type { DatasetPlace } from '../../../src/extension/logic/datasets.ts';
 import { isBehind, isStale, Results, type DatasetState } from '../../../src/extension/logic/results.ts';
@@ -281,7 +282,8 @@ describe('trouble', () => {
     const run = runner.run(one);
     (await nth(engine.compares, 0)).answer(answer(clipOnly));
     (await nth(engine.matrixCalls, 0)).fail(new Trouble('result-replaced'));
-    expect(await run).toMatchObject({ code: 'engine-died' });
+    expect(await run).toMatchObject({ code: 'engine-died', args: {} });
+    expect(editorTroubleSentence((await run) as Trouble)).toBe('The engine stopped unexpectedly.');
   });
 
   it('too few rows still bring their problems', async () => {

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { decisive, readSettings, type Inspected } from '../../../src/extension/logic/settings.ts';
 
 function read(values: Readonly<Record<string, Inspected>>, trusted = true) {
@@ -60,6 +63,45 @@ describe('settings', () => {
     const embeddings = ofWorkspace({ clip: '/evil' });
     for (const trusted of [true, false]) expect(read({ servers }, trusted).settings.servers).toEqual({});
     expect(read({ embeddings }, false).settings.embeddings).toEqual({});
+  });
+
+  it('of the user never mean a folder of an untrusted workspace: a name of the Hub stays one', () => {
+    const root = mkdtempSync(join(tmpdir(), 'caption-lens-stranger-'));
+    onTestFinished(() => {
+      rmSync(root, { recursive: true });
+    });
+    mkdirSync(join(root, 'Xenova', 'clip-vit-base-patch16'), { recursive: true });
+    const own = { globalValue: 'Xenova/clip-vit-base-patch16' };
+    const clipIn = (trusted: boolean) =>
+      readSettings({
+        ...{ trusted, root, home: '/home/me' },
+        inspect: (name) => (name === 'models.clip' ? own : undefined),
+      });
+    expect(clipIn(false)).toMatchObject({ settings: { clip: own.globalValue }, complaints: [] });
+    expect(clipIn(true).settings.clip).toBe(join(root, own.globalValue));
+  });
+
+  it.each([
+    'models.folder',
+    'cache.folder',
+    'models.clip',
+    'models.clipText',
+    'models.imageEncoder',
+    'models.textEncoder',
+  ])('in an untrusted workspace refuse a relative %s of the user, and say so', (name) => {
+    const relative = read({ [name]: { globalValue: './lens' } }, false);
+    expect(relative.settings).toEqual(read({}).settings);
+    expect(relative.complaints).toEqual([expect.stringMatching(`captionLens.${name}.*not trusted.*"./lens"`)]);
+    for (const good of ['~/lens', '/opt/lens', ' ']) {
+      expect(read({ [name]: { globalValue: good } }, false).complaints, good).toEqual([]);
+    }
+  });
+
+  it('in an untrusted workspace take no embeddings from a relative path', () => {
+    const embeddings = { globalValue: { clip: 'emb', preclip: '~/emb' } };
+    const { settings, complaints } = read({ embeddings }, false);
+    expect(settings.embeddings).toEqual({ preclip: '/home/me/emb' });
+    expect(complaints).toEqual([expect.stringMatching(/captionLens\.embeddings.*not trusted.*"emb"/)]);
   });
 
   it('of an untrusted workspace start no threads', () => {

@@ -142,8 +142,9 @@ describe('hostile texts', () => {
 
 describe('errors in the editor', () => {
   it('name a way out that the editor has', () => {
-    const args = { file: '/x/captions.csv', folder: '/x', detail: 'SIGSEGV' };
-    for (const code of ['captions-file-missing', 'models-not-named', 'engine-died', 'engine-failed'] as const) {
+    const args = { file: '/x/captions.csv', folder: '/x', detail: 'SIGSEGV', seconds: 30 };
+    const ofEngine = ['engine-died', 'engine-silent', 'engine-failed'] as const;
+    for (const code of ['captions-file-missing', 'models-not-named', ...ofEngine] as const) {
       expect(editorTroubleSentence({ code, args })).not.toMatch(/caption-lens |“--|Run the command/);
     }
     expect(editorTroubleSentence({ code: 'dataset-folder-missing', args })).toContain('“/x”');
@@ -153,5 +154,6 @@ describe('errors in the editor', () => {
     expect(untranslated(Object.values(editorTroubleSentences).flat(), spanish)).toEqual([]);
     config({ contents: spanish });
     expect(editorTroubleSentence({ code: 'models-not-named', args: {} })).toMatch(/^No se ha indicado/);
+    expect(editorTroubleSentence({ code: 'engine-died', args: {} })).toBe('El motor se detuvo de forma inesperada.');
   });
 });
