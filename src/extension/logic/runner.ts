@@ -43,7 +43,7 @@ interface Active {
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #active = new Map<string, Active>();
-  /** The engine keeps the last comparison alone, so its spread comes before anybody else's comparison. */
+  /** A comparison may make room for the next one, so its matrices and spread come before anybody else's comparison. */
   readonly #lane = new Lane();
 
   constructor(options: RunnerOptions) {
@@ -192,7 +192,7 @@ function cancelledInWaiting(active: Active): Promise<Outcome> {
   });
 }
 
-/** The engine's last comparison is this lane's: an engine that does not know it has been started afresh. */
+/** The engine's newest comparison is this lane's: an engine that does not know it has been started afresh. */
 function asEngineTrouble(error: unknown): unknown {
   const isAnother = error instanceof Trouble && error.code === 'result-replaced';
   return isAnother ? new Trouble('engine-died', { detail: 'restarted' }, error) : error;
