@@ -14,6 +14,20 @@ export async function written(file: string, writing: Thenable<void>): Promise<vo
   }
 }
 
+/** Edits a file in the editor, unsaved. Rejects with `output-not-written` where the editor refuses, as with what is read-only. */
+export async function edited(file: string, change: vscode.WorkspaceEdit): Promise<void> {
+  if (!(await vscode.workspace.applyEdit(change)))
+    throw new Trouble('output-not-written', { file, reason: say.notEditable() });
+}
+
+/** Rejects with `output-not-written`. */
+export async function saved(document: vscode.TextDocument): Promise<void> {
+  const isSaved = await document.save();
+  // False, too, where the editor was quicker and saved by itself.
+  if (!isSaved && document.isDirty)
+    throw new Trouble('output-not-written', { file: document.uri.fsPath, reason: say.notSaved() });
+}
+
 /** The editor itself says of a file that it cannot show, or only after a question: one above 50 MB, for instance. */
 export const openInEditor = (file: vscode.Uri): Thenable<unknown> =>
   vscode.commands.executeCommand('vscode.open', file);
