@@ -17,6 +17,7 @@ import type {
   ThumbnailParams,
 } from '../contract/engine.ts';
 import type { ListedFile } from '../core/dataset/types.ts';
+import { Trouble } from '../core/errors.ts';
 import type { ModelsPlan } from '../core/models/plan.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
@@ -31,6 +32,7 @@ export class EngineHost implements RunnerEngine {
   readonly #modulePath: string;
   readonly #log: Log;
   #client: Promise<EngineClient> | null = null;
+  #isClosed = false;
 
   constructor(modulePath: string, log: Log) {
     this.#modulePath = modulePath;
@@ -100,8 +102,15 @@ export class EngineHost implements RunnerEngine {
     await (await this.#client)?.dispose();
   }
 
+  /** Ends the process for good: later requests reject with `cancelled`. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.end();
+  }
+
   async #call<T>(request: (client: EngineClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const client = await this.#open();
+    if (this.#isClosed) throw new Trouble('cancelled');
     let timer: NodeJS.Timeout | undefined;
     const lose = () => {
       timer = setTimeout(() => void client.dispose(), CANCEL_PATIENCE);

@@ -45,6 +45,7 @@ export class Runner {
   readonly #active = new Map<string, Active>();
   /** A comparison may make room for the next one, so its matrices and spread come before anybody else's comparison. */
   readonly #lane = new Lane();
+  #hasEnded = false;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -52,6 +53,7 @@ export class Runner {
 
   /** Compares; while a run of the dataset is on, once more after it. Settles when nothing is left to do, never rejects. */
   run(dataset: DatasetPlace): Promise<Outcome> {
+    if (this.#hasEnded) return Promise.resolve('cancelled');
     const active = this.#active.get(dataset.captionsFile);
     if (!active) return this.#begin(dataset);
     if (active.cancellation.signal.aborted) return (active.next ??= active.finished.then(() => this.run(dataset)));
@@ -73,6 +75,12 @@ export class Runner {
     for (const active of this.#active.values()) {
       if (!dataset || active.dataset.captionsFile === dataset.captionsFile) active.cancellation.abort();
     }
+  }
+
+  /** Cancels everything for good: whoever asks for a run afterwards is told that it was cancelled. */
+  end(): void {
+    this.#hasEnded = true;
+    this.cancel();
   }
 
   #begin(dataset: DatasetPlace): Promise<Outcome> {
