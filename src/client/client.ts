@@ -84,7 +84,7 @@ export class EngineClient {
     return this.#call('measurePrecision', params, options);
   }
 
-  /** The cosines of all pairs of the last comparison, which was asked to leave them for later. Rejects with `Trouble`. */
+  /** The cosines of all pairs of a comparison that was asked to leave them for later. Rejects with `Trouble`. */
   matrices(params: MatricesParams, options: CallOptions = {}): Promise<Matrices> {
     return this.#call('matrices', params, options);
   }
@@ -99,12 +99,12 @@ export class EngineClient {
     return this.#call('spread', params, options);
   }
 
-  /** Part of the last comparison's matrix, pooled. Rejects with `Trouble`. */
+  /** Part of a comparison's matrix, pooled. Rejects with `Trouble`. */
   block(params: BlockParams, options: CallOptions = {}): Promise<Float32Array> {
     return this.#call('block', params, options);
   }
 
-  /** The captions and images of the last comparison that are nearest to a row's. Rejects with `Trouble`. */
+  /** The captions and images of a comparison that are nearest to a row's. Rejects with `Trouble`. */
   nearest(params: NearestParams, options: CallOptions = {}): Promise<NearestResult> {
     return this.#call('nearest', params, options);
   }

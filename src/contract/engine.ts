@@ -8,7 +8,7 @@ import type { PipelineName, Precision } from '../core/pipelines/types.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
 
 /** Both sides must speak the same one; raise it with every change of this file. */
-export const PROTOCOL_VERSION = 10;
+export const PROTOCOL_VERSION = 11;
 
 export interface HelloParams {
   readonly protocol: number;
@@ -90,7 +90,7 @@ export interface PlanModelsParams extends FetchModelsParams {
 }
 
 export interface CompareResult {
-  /** Names this comparison in later requests; valid until the next comparison of the same engine. */
+  /** Names this comparison in later requests to the same engine; valid until the captions file is compared again, or newer ones need the room. */
   readonly run: number;
   readonly comparison: Comparison;
   /** What the comparison before this one said of the same captions file; null when none is known. */
@@ -129,7 +129,7 @@ export interface ClearCacheResult {
   readonly freed: number;
 }
 
-/** Part of the last comparison's matrix, pooled; answers ceil(rows / pool) x ceil(columns / pool) texels. */
+/** Part of a comparison's matrix, pooled; answers ceil(rows / pool) x ceil(columns / pool) texels. */
 export interface BlockParams extends BlockRequest {
   readonly run: number;
   readonly pipeline: PipelineName;

@@ -31,7 +31,7 @@ import { exchangeVerdicts } from './cache/verdicts.ts';
 import { Lane } from '../core/lane.ts';
 import { namingModels } from './hub/damage.ts';
 import { Hub } from './hub/hub.ts';
-import { LastRun } from './lastRun.ts';
+import { LastRuns } from './lastRuns.ts';
 import { LastSpread } from './lastSpread.ts';
 import { Lazy } from './lazy.ts';
 import { openLinear } from './linear/linear.ts';
@@ -57,7 +57,7 @@ export class Engine {
   readonly #thumbnails = new Thumbnails();
   readonly #comparisons = new Lane();
   readonly #blocks = new Lane();
-  readonly #last = new LastRun();
+  readonly #runs = new LastRuns();
 
   /** Runs the pipelines on a dataset. Throws `Trouble`. */
   compare(params: CompareParams, task: Task): Promise<CompareResult> {
@@ -76,13 +76,13 @@ export class Engine {
     const previous = exchangeVerdicts(this.#values, comparison, new Date());
     this.#values.finish();
     cache?.trim();
-    const number = this.#last.keep(compared, params, run.preprocessing);
+    const number = this.#runs.keep(compared, params, run.preprocessing);
     return { run: number, comparison: matricesLater ? withMatrices(comparison, {}) : comparison, previous };
   }
 
   /** The cosines of all pairs, where there are few enough. Throws `result-replaced`. */
   matrices(run: number): Matrices {
-    return this.#last.get(run).matrices;
+    return this.#runs.get(run).matrices;
   }
 
   /** Measures the precisions whose files are there. Nothing else is in memory meanwhile. Throws `Trouble`. */
@@ -100,9 +100,9 @@ export class Engine {
     return this.#comparisons.run(() => namingModels(wanted, measure));
   }
 
-  /** Draws projections for the last comparison. Throws `Trouble`. */
+  /** Draws projections for a comparison that is kept. Throws `Trouble`. */
   async spread({ run, seeds }: SpreadParams, task: Task): Promise<ProjectionSpread> {
-    const from = this.#last.get(run).unprojected;
+    const from = this.#runs.get(run).unprojected;
     if (from === null) throw new Error(`comparison ${run} has no pre-CLIP to draw projections for`);
     const { multiply } = await this.#linear.get();
     return this.#spreads.get(from, seeds, () =>
@@ -114,14 +114,14 @@ export class Engine {
   }
 
   /**
-   * Part of the last comparison's matrix. One at a time, and none while a comparison runs: somebody waits for that.
+   * Part of a kept comparison's matrix. One at a time, and none while a comparison runs: somebody waits for that.
    * Throws `Trouble`.
    */
   block({ run, pipeline, ...request }: BlockParams, task: Task): Promise<Float32Array> {
     const step = async () => {
       await breathe(task);
       await this.#comparisons.idle();
-      this.#last.get(run);
+      this.#runs.get(run);
     };
     return this.#blocks.run(async () => {
       await step();
@@ -130,7 +130,7 @@ export class Engine {
     });
   }
 
-  /** Captions and images of the last comparison that are nearest to a row's. Throws `Trouble`. */
+  /** Captions and images of a kept comparison that are nearest to a row's. Throws `Trouble`. */
   async nearest({ run, pipeline, row, count }: NearestParams): Promise<NearestResult> {
     const cells = this.#cells(run, pipeline);
     const { multiply } = await this.#linear.get();
@@ -142,14 +142,14 @@ export class Engine {
     return this.#thumbnails.get(params, task);
   }
 
-  /** What an image encoder saw of a row's image in the last comparison. Throws `Trouble`; `crop-not-made` where none did. */
+  /** What an image encoder saw of a row's image in a kept comparison. Throws `Trouble`; `crop-not-made` where none did. */
   async crop({ run, pipeline, row }: CropParams): Promise<Picture> {
-    const last = this.#last.get(run);
-    const [image, preprocessing] = [last.images[row], last.preprocessing[pipeline]];
-    if (image === undefined || !last.cells[pipeline])
+    const kept = this.#runs.get(run);
+    const [image, preprocessing] = [kept.images[row], kept.preprocessing[pipeline]];
+    if (image === undefined || !kept.cells[pipeline])
       throw new RangeError(`comparison ${run} has no row ${row} of ${pipeline}`);
     if (!preprocessing) throw new Trouble('crop-not-made', { file: image });
-    return cropPicture(last, image, preprocessing);
+    return cropPicture(kept, image, preprocessing);
   }
 
   /** Forgets every embedding and fact, on disk and in memory. Throws `cache-not-cleared`. */
@@ -163,7 +163,7 @@ export class Engine {
   }
 
   #cells(run: number, pipeline: PipelineName): CellSource {
-    const cells = this.#last.get(run).cells[pipeline];
+    const cells = this.#runs.get(run).cells[pipeline];
     if (!cells) throw new Error(`comparison ${run} has no ${pipeline}`);
     return cells;
   }

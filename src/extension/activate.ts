@@ -21,10 +21,10 @@ import { settingsFor, settingsMemory } from './settings.ts';
 import { statusBar } from './statusBar.ts';
 import { told } from './tell.ts';
 
-/** What the tests in the extension host hold on to. */
 /** Milliseconds for the editor to draw new verdicts in. */
 const DRAWING = 200;
 
+/** What the tests in the extension host hold on to. */
 export interface CaptionLens {
   readonly captions: CaptionsSurface;
   readonly datasets: Datasets;
@@ -35,7 +35,7 @@ export interface CaptionLens {
   readonly activationTime: number;
 }
 
-let engine: EngineHost | undefined;
+let running: { readonly runner: Runner; readonly engine: EngineHost } | undefined;
 
 /** Registers everything and starts nothing: neither engine nor search. */
 export function activate(context: vscode.ExtensionContext): CaptionLens {
@@ -47,7 +47,6 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
   const datasets = new Datasets(context.workspaceState, log);
   const imageFolders = new ImageFolders(datasets, log);
   const host = new EngineHost(context.asAbsolutePath('dist/engine.js'), log);
-  engine = host;
   const models = new Models({ engine: host, extensionFolder: context.extensionPath, log });
   const autoPrecision = new AutoPrecision({
     engine: host,
@@ -67,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
     shown: (dataset) => captions.annotations.told(dataset),
     drawing: DRAWING,
   });
+  running = { runner, engine: host };
   const offer = new RealModelsOffer({
     memory: context.globalState,
     sample: context.asAbsolutePath('samples/scenes'),
@@ -122,8 +122,9 @@ export function activate(context: vscode.ExtensionContext): CaptionLens {
   return { captions, datasets, engine: host, panels, results, activationTime: performance.now() - started };
 }
 
-/** The engine is asked to go, then killed. */
+/** Runs that wait for the engine are cancelled, or they would start another one. The engine is asked to go, then killed. */
 export async function deactivate(): Promise<void> {
-  await engine?.end();
-  engine = undefined;
+  running?.runner.end();
+  await running?.engine.close();
+  running = undefined;
 }

@@ -117,7 +117,9 @@ async function exportCurrent(parts: Parts, target?: vscode.Uri, asked?: Format):
   if (!dataset || !format) return undefined;
   const result = await currentResult(parts, dataset);
   const { version } = parts.extension.packageJSON as { version: string };
-  return result ? exportReport({ dataset, result, generator: `caption-lens ${version}` }, format) : undefined;
+  return result
+    ? exportReport({ dataset, result, generator: `caption-lens ${version}` }, format, parts.log)
+    : undefined;
 }
 
 async function currentResult({ results, runs }: Parts, dataset: DatasetPlace): Promise<Result | null> {

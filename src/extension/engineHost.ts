@@ -17,6 +17,7 @@ import type {
   ThumbnailParams,
 } from '../contract/engine.ts';
 import type { ListedFile } from '../core/dataset/types.ts';
+import { Trouble } from '../core/errors.ts';
 import type { ModelsPlan } from '../core/models/plan.ts';
 import type { PrecisionReport } from '../core/precision/types.ts';
 import type { ProjectionSpread } from '../core/report/types.ts';
@@ -32,6 +33,7 @@ export class EngineHost implements RunnerEngine {
   readonly #log: Pick<Log, 'ofEngine'>;
   readonly #fetching = new Set<EngineClient>();
   #client: Promise<EngineClient> | null = null;
+  #isClosed = false;
 
   constructor(modulePath: string, log: Pick<Log, 'ofEngine'>) {
     this.#modulePath = modulePath;
@@ -54,6 +56,7 @@ export class EngineHost implements RunnerEngine {
   /** Fetches models in a process of its own: it goes on when a cancelled comparison ends the engine. */
   async fetchModels(params: FetchModelsParams, options: CallOptions = {}): Promise<ModelsPlan> {
     const client = await this.#newClient();
+    if (this.#isClosed) throw new Trouble('cancelled');
     this.#fetching.add(client);
     try {
       return await client.fetchModels(params, options);
@@ -110,8 +113,15 @@ export class EngineHost implements RunnerEngine {
     await Promise.all(clients.map((client) => client.dispose()));
   }
 
+  /** Ends every process for good: later requests reject with `cancelled`. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.end();
+  }
+
   async #call<T>(request: (client: EngineClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const client = await this.#open();
+    if (this.#isClosed) throw new Trouble('cancelled');
     let timer: NodeJS.Timeout | undefined;
     const lose = () => {
       timer = setTimeout(() => void client.dispose(), CANCEL_PATIENCE);

@@ -11,7 +11,7 @@ import { GIF, GREY, JPEG, PNG, TIFF, WEBP } from './corpus/pictures.ts';
 import { paramsFor } from './support/comparisons.ts';
 import { npyRows } from './support/npy.ts';
 
-/** What the engine answers about the last comparison. The matrix of these rows is too large to be kept. */
+/** What the engine answers about a comparison. The matrix of these rows is too large to be kept. */
 const ROWS = 2_100;
 const PICTURES = [JPEG, PNG, GREY, GIF, WEBP, TIFF];
 /** Of a cosine in float32. */
@@ -212,6 +212,21 @@ describe('matrices that were left for later', () => {
   });
 });
 
+describe('a run beside that of another captions file', () => {
+  it('answers every question, as the other one does', async () => {
+    const { run } = await client.compare(paramsFor('test/fixtures/tiny/dataset'));
+    expect(await ask({})).toHaveLength(8 * 64);
+    for (const each of [result.run, run]) {
+      const { captions: nearest } = await client.nearest({ run: each, pipeline: 'clip', row: 0, count: 3 });
+      expect(nearest).toHaveLength(3);
+      expect(await client.crop({ run: each, pipeline: 'clip', row: 0 })).toMatchObject({ type: 'image/png' });
+    }
+    expect(await client.matrices({ run: result.run })).toEqual({});
+    expect(Object.keys(await client.matrices({ run }))).toEqual(['preclip', 'clip']);
+    expect(await client.spread({ run: result.run, seeds: 3 })).toMatchObject({ seeds: 3, total: size });
+  });
+});
+
 describe('a run that another one replaced', () => {
   const tiny = () => paramsFor('test/fixtures/tiny/dataset');
 
@@ -220,7 +235,7 @@ describe('a run that another one replaced', () => {
     const failed = client.compare({ ...tiny(), folder: folder.path('nowhere') });
     await expect(failed).rejects.toMatchObject({ code: 'dataset-folder-missing' });
     expect(await ask({})).toHaveLength(8 * 64);
-    const next = await client.compare(tiny());
+    const next = await client.compare(paramsFor(folder.path('dataset'), { pipelines: ['clip'] }));
     const replaced = { code: 'result-replaced' };
     await expect(ask({})).rejects.toMatchObject(replaced);
     await expect(client.nearest({ run, pipeline: 'clip', row: 0, count: 3 })).rejects.toMatchObject(replaced);

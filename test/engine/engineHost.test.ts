@@ -11,6 +11,7 @@ const deaf: CompareParams = {
   ...{ folder: '/deaf', pipelines: ['clip'], models: {}, precision: 'fp32' },
   ...{ projectionSeed: 0, upright: false, cacheFolder: null, threads: 0 },
 };
+const answering: CompareParams = { ...deaf, folder: '/answer' };
 
 let host: EngineHost;
 beforeEach(() => {
@@ -50,5 +51,26 @@ describe('the engine of the editor', () => {
     expect(await host.pid()).toBeNull();
     await host.end();
     expect(await download.end).toMatchObject({ code: 'engine-died' });
+  });
+
+  it('that was ended is started again by the next request', async () => {
+    await host.compare(answering);
+    await host.end();
+    expect(await host.pid()).toBeNull();
+    await host.compare(answering);
+    expect(await host.pid()).not.toBeNull();
+  });
+
+  it('that was closed is not, nor by a request that was about to start it', async () => {
+    const fresh = new EngineHost(stub, { ofEngine: () => undefined });
+    await host.compare(answering);
+    const early = fresh.compare(answering).catch((error: unknown) => error);
+    await Promise.all([host.close(), fresh.close()]);
+    const refused = { code: 'cancelled' };
+    expect(await early).toMatchObject(refused);
+    for (const closed of [host, fresh]) {
+      await expect(closed.compare(answering)).rejects.toMatchObject(refused);
+      expect(await closed.pid()).toBeNull();
+    }
   });
 });

@@ -33,6 +33,8 @@ export const editorWords = {
   csvDetail: () => t('A copy of the captions file with result columns.'),
   exported: (file: string) => t('Wrote {0}', file),
   open: () => t('Open'),
+  notEditable: () => t('the editor does not let it be changed'),
+  notSaved: () => t('the editor did not save it'),
   isCaptionsFile: () => t('The captions file itself is never written over. Choose another name.'),
 
   clearCacheQuestion: () => t('Clear the embedding cache?'),

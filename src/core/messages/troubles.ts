@@ -96,7 +96,7 @@ export const troubleSentences = {
   'cache-not-cleared': [
     'The embedding cache “{file}” was not cleared: another program uses it, or it may not be written to. Try again later.',
   ],
-  'result-replaced': ['This result has made room for a newer one. Compare again to see more of it.'],
+  'result-replaced': ['This result is no longer in memory. Compare again to see more of it.'],
   'image-not-shown': ['“{file}” cannot be shown: {reason}. Replace the image.'],
   'engine-died': [
     'The engine stopped unexpectedly ({detail}). Run the command again; it starts a new one.',

@@ -23,13 +23,19 @@ import type {
 /** Raised when a reader of the older format would misread the new one; docs/report-format.md documents it. */
 export const REPORT_VERSION = 1;
 
+/** Image row by caption column. */
+type MatrixJson = readonly (readonly number[])[];
+
+/** The same, each row made when it is written: all rows at once take seconds. */
+export type MatrixRows = Iterable<readonly number[]>;
+
 /** The public report. Every number is finite; `null` stands for "there is none". */
-export interface ReportJson {
+export interface ReportJson<Matrix = MatrixJson> {
   readonly version: typeof REPORT_VERSION;
   /** Program and version that wrote it. */
   readonly generator: string;
   readonly dataset: DatasetJson;
-  readonly pipelines: Partial<Record<PipelineName, PipelineJson>>;
+  readonly pipelines: Partial<Record<PipelineName, PipelineJson<Matrix>>>;
   readonly mcnemar: McNemar | null;
   readonly remarks: readonly Remark[];
   readonly models: ModelsInfo;
@@ -84,7 +90,7 @@ export interface ConfusionJson extends Omit<Confusion, 'counts'> {
 type PerRow = 'rank' | 'textRank' | 'best' | 'bestImage';
 type Plain = 'distinctCaptions' | 'chosenCaptions' | 'tiedRows' | 'tieAware' | 'categories' | 'diagonalMean';
 
-export interface PipelineJson
+export interface PipelineJson<Matrix = MatrixJson>
   extends Pick<PipelineResult, Plain>, Readonly<Record<PerRow, readonly number[]>>, Readonly<Record<'top1', Top1>> {
   readonly imageToText: Retrieval;
   readonly textToImage: Retrieval;
@@ -96,17 +102,17 @@ export interface PipelineJson
   readonly rivalCosine: readonly (number | null)[];
   readonly margin: readonly (number | null)[];
   readonly spread: SpreadJson | null;
-  /** Image row by caption column; absent above 2,000 rows. */
-  readonly similarity?: readonly (readonly number[])[];
+  /** Absent above 2,000 rows. */
+  readonly similarity?: Matrix;
 }
 
 /** Turns a problem into a sentence in the user's language. */
 export type ProblemSentence = (problem: Problem) => string;
 
 /** The public form of a comparison. Problem messages are as the dataset made them: disarm them where they are shown. */
-export function toJson(comparison: Comparison, sentence: ProblemSentence, generator: string): ReportJson {
+export function toJson(comparison: Comparison, sentence: ProblemSentence, generator: string): ReportJson<MatrixRows> {
   const { cache, images, mcnemar, models, runtime } = comparison;
-  const pipelines: Partial<Record<PipelineName, PipelineJson>> = {};
+  const pipelines: Partial<Record<PipelineName, PipelineJson<MatrixRows>>> = {};
   for (const [name, result] of pipelineEntries(comparison)) pipelines[name] = pipelineJson(result);
   return {
     version: REPORT_VERSION,
@@ -172,7 +178,7 @@ function problemJson(problem: Problem, sentence: ProblemSentence): ProblemJson {
   };
 }
 
-function pipelineJson(result: PipelineResult): PipelineJson {
+function pipelineJson(result: PipelineResult): PipelineJson<MatrixRows> {
   return {
     top1: top1Json(result.top1),
     tieAware: shareJson(result.tieAware),
@@ -187,7 +193,7 @@ function pipelineJson(result: PipelineResult): PipelineJson {
     tiedRows: result.tiedRows,
     spread: result.spread && spreadJson(result.spread),
     ...rowArrays(result),
-    ...(result.similarity && { similarity: matrixRows(result.similarity, result.rank.length, float) }),
+    ...(result.similarity && { similarity: matrixRows(result.similarity, float) }),
   };
 }
 
@@ -232,7 +238,7 @@ function retrievalJson({ queries, candidates, recall, medianRank, meanReciprocal
 }
 
 function confusionJson({ labels, counts, sameCategory }: Confusion): ConfusionJson {
-  return { labels, counts: matrixRows(counts, labels.length, Number), sameCategory: shareJson(sameCategory) };
+  return { labels, counts: [...matrixRows(counts, Number)], sameCategory: shareJson(sameCategory) };
 }
 
 function spreadJson(spread: ProjectionSpread): SpreadJson {
@@ -246,10 +252,14 @@ function spreadJson(spread: ProjectionSpread): SpreadJson {
   };
 }
 
-function matrixRows(data: ArrayLike<number>, size: number, convert: (value: number) => number): number[][] {
-  return Array.from({ length: size }, (_, row) =>
-    Array.from({ length: size }, (_, column) => convert(data[row * size + column] ?? NaN)),
-  );
+/** Of a square matrix. */
+function matrixRows(data: Float32Array | Uint32Array, convert: (value: number) => number): MatrixRows {
+  const size = Math.sqrt(data.length);
+  return {
+    *[Symbol.iterator]() {
+      for (let row = 0; row < size; row++) yield Array.from(data.subarray(row * size, (row + 1) * size), convert);
+    },
+  };
 }
 
 /** 7 significant digits, all that a 32-bit float holds. The powers spare a matrix of cosines ten times the time. */

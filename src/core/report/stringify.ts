@@ -1,4 +1,4 @@
-import type { ReportJson } from './json.ts';
+import type { MatrixRows, ReportJson } from './json.ts';
 
 /** What JSON.stringify leaves as it is and a terminal or an editor would obey. Escaped, it is the same JSON. */
 const STEERING = /[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu;
@@ -15,7 +15,13 @@ function isScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null;
 }
 
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
+/** Rows that are made one by one are not looked at before that. */
 function isFlat(value: unknown): boolean {
+  if (isIterable(value) && !Array.isArray(value)) return false;
   return isScalar(value) || Object.values(value as object).every(isScalar);
 }
 
@@ -28,15 +34,19 @@ function fitsLine(value: unknown, isRecord: boolean): boolean {
  * The report as JSON text in pieces, to be written one after the other: a matrix of 2,000 rows never stands in one string.
  * One line for each record, matrix row and list of numbers.
  */
-export function* stringify(report: ReportJson): Generator<string> {
+export function* stringify(report: ReportJson | ReportJson<MatrixRows>): Generator<string> {
   yield* pieces(report, '', false);
   yield '\n';
 }
 
 function* pieces(value: unknown, indent: string, isRecord: boolean): Generator<string> {
   if (fitsLine(value, isRecord)) yield line(value);
-  else if (Array.isArray(value)) yield* block(value.entries(), '[]', indent, false);
+  else if (isIterable(value)) yield* block(unnamed(value), '[]', indent, false);
   else yield* block(definedEntries(value as object), '{}', indent, true);
+}
+
+function* unnamed(values: Iterable<unknown>): Generator<[string, unknown]> {
+  for (const value of values) yield ['', value];
 }
 
 function definedEntries(value: object): [string, unknown][] {
@@ -44,7 +54,7 @@ function definedEntries(value: object): [string, unknown][] {
 }
 
 function* block(
-  entries: Iterable<[string | number, unknown]>,
+  entries: Iterable<[string, unknown]>,
   brackets: '[]' | '{}',
   indent: string,
   keyed: boolean,

@@ -9,6 +9,7 @@ import { problemSentence } from '../../core/messages/problems.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import { forMessage } from '../logic/disarm.ts';
 import { equivalentsFileOf } from '../equivalents.ts';
+import { edited, saved, written } from '../output.ts';
 import { openFile } from '../request.ts';
 import type { Annotations } from './annotations.ts';
 import { mayEdit } from './losses.ts';
@@ -33,6 +34,7 @@ export class Fixer {
     this.#annotations = annotations;
   }
 
+  /** Rejects with `output-not-written` where a file cannot be changed. */
   async apply({ captionsFile, version, action }: FixRequest): Promise<void> {
     const dataset = this.#annotations.stateOf(vscode.Uri.file(captionsFile))?.dataset;
     if (!dataset) return;
@@ -65,7 +67,7 @@ export class Fixer {
     }
     const change = new vscode.WorkspaceEdit();
     for (const { range, newText } of edits) change.replace(document.uri, toRange(range), newText);
-    await vscode.workspace.applyEdit(change);
+    await edited(dataset.captionsFile, change);
   }
 
   async #accept(dataset: DatasetPlace, pair: EquivalentPair): Promise<void> {
@@ -91,13 +93,13 @@ async function readIfThere(file: string): Promise<string | null> {
   }
 }
 
-const writeText = (uri: vscode.Uri, text: string): Thenable<void> =>
-  vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+const writeText = (uri: vscode.Uri, text: string): Promise<void> =>
+  written(uri.fsPath, vscode.workspace.fs.writeFile(uri, Buffer.from(text)));
 
 async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
   const change = new vscode.WorkspaceEdit();
   const whole = new vscode.Range(0, 0, document.lineCount, 0);
   change.replace(document.uri, document.validateRange(whole), text);
-  await vscode.workspace.applyEdit(change);
-  await document.save();
+  await edited(document.uri.fsPath, change);
+  await saved(document);
 }

@@ -3,9 +3,11 @@ import type { Picture } from '../../contract/engine.ts';
 import type { Annotated } from '../../core/annotations/annotated.ts';
 import { hoverAt, withNearest, type HoverContent } from '../../core/annotations/hover.ts';
 import { TOP } from '../../core/annotations/neighbours.ts';
+import { troubleOf } from '../../core/errors.ts';
 import { Lru } from '../../core/lru.ts';
 import type { EngineHost } from '../engineHost.ts';
-import { hoverMarkdown, LINK_COMMANDS, PICTURE_SIDE } from '../logic/hoverText.ts';
+import { hoverMarkdown, LINK_COMMANDS, PICTURE_SIDE, type HoverSource } from '../logic/hoverText.ts';
+import { refusalOf } from '../logic/refusal.ts';
 import type { DatasetState } from '../logic/results.ts';
 import type { Annotations } from './annotations.ts';
 import { toRange } from './places.ts';
@@ -32,22 +34,30 @@ export class CaptionsHover implements vscode.HoverProvider {
     const state = this.#annotations.stateOf(document.uri);
     const found = annotated && hoverAt(annotated, line);
     if (!annotated || !state || !found) return null;
-    const [content, picture] = await Promise.all([
+    const [told, picture] = await Promise.all([
       this.#withNearest(annotated, found, state),
       this.#pictureOf(found, state),
     ]);
     const captionsFile = state.dataset.captionsFile;
-    return new vscode.Hover(markdown(hoverMarkdown({ content, captionsFile, picture })), toRange(found.range));
+    return new vscode.Hover(markdown(hoverMarkdown({ ...told, captionsFile, picture })), toRange(found.range));
   }
 
   /** Large matrices are the engine's alone. */
-  async #withNearest(annotated: Annotated, content: HoverContent, { result }: DatasetState): Promise<HoverContent> {
+  async #withNearest(
+    annotated: Annotated,
+    content: HoverContent,
+    { result }: DatasetState,
+  ): Promise<Pick<HoverSource, 'content' | 'refusal'>> {
     const row = annotated.rows[content.row]?.index ?? null;
     const pipeline = content.nearestBy;
     if (row === null || pipeline === null || !result || result.comparison.pipelines[pipeline]?.similarity)
-      return content;
-    const nearest = await inTime(this.#engine.nearest({ run: result.run, pipeline, row, count: TOP }));
-    return nearest ? withNearest(annotated, content, nearest) : content;
+      return { content, refusal: null };
+    try {
+      const nearest = await inTime(this.#engine.nearest({ run: result.run, pipeline, row, count: TOP }));
+      return { content: nearest ? withNearest(annotated, content, nearest) : content, refusal: null };
+    } catch (error) {
+      return { content, refusal: refusalOf(troubleOf(error)) };
+    }
   }
 
   /** Upright, as a person looks at it; a changed file is another picture. */
@@ -57,13 +67,14 @@ export class CaptionsHover implements vscode.HoverProvider {
     const known = this.#pictures.get(key);
     if (known) return known;
     const { folder } = dataset;
-    const picture = await inTime(this.#engine.thumbnail({ folder, image, side: PICTURE_SIDE, upright: true }));
+    const asked = this.#engine.thumbnail({ folder, image, side: PICTURE_SIDE, upright: true });
+    const picture = await inTime(asked.catch(() => null));
     if (picture) this.#pictures.set(key, picture);
     return picture;
   }
 }
 
-/** Null where the answer is an error or does not come soon. */
+/** Null where the answer does not come soon; rejects with what the answer rejects with. */
 async function inTime<T>(answer: Promise<T>): Promise<T | null> {
   const { promise, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(() => {
@@ -71,8 +82,6 @@ async function inTime<T>(answer: Promise<T>): Promise<T | null> {
   }, PATIENCE);
   try {
     return await Promise.race([answer, promise]);
-  } catch {
-    return null;
   } finally {
     clearTimeout(timer);
   }

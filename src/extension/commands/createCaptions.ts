@@ -18,7 +18,7 @@ import { nameInWorkspace, type Datasets } from '../datasets.ts';
 import type { EngineHost } from '../engineHost.ts';
 import type { ImageFolders } from '../imageFolders.ts';
 import { forLabel, forMessage } from '../logic/disarm.ts';
-import { written } from '../output.ts';
+import { edited, written } from '../output.ts';
 
 export interface CreateCaptionsParts {
   readonly datasets: Datasets;
@@ -69,8 +69,8 @@ async function addToCaptions(file: string, files: readonly ListedFile[]): Promis
   }
   if (!(await mayEdit(document))) return document.uri;
   const edits = addRows(openDocument(document.getText()), files);
-  const isAdded = edits !== null && (await vscode.workspace.applyEdit(workspaceEdit(document.uri, edits)));
-  if (!isAdded) throw new Trouble('captions-file-unusable', { file, reason: say.rowsWouldSpread() });
+  if (!edits) throw new Trouble('captions-file-unusable', { file, reason: say.rowsWouldSpread() });
+  await edited(file, workspaceEdit(document.uri, edits));
   void vscode.window.showInformationMessage(forMessage(say.rowsAdded(basename(file), added.length)));
   return show(document, document.lineCount - 1 - added.length);
 }

@@ -8,8 +8,10 @@ import { editorWords as say } from '../../core/messages/editor.ts';
 import { problemSentence } from '../../core/messages/problems.ts';
 import type { DatasetPlace } from '../logic/datasets.ts';
 import type { Result } from '../logic/results.ts';
+import { encoded } from '../logic/slices.ts';
 import { textLanguage } from '../logic/textLanguage.ts';
-import { offerToOpen, written } from '../output.ts';
+import type { Log } from '../log.ts';
+import { offerToOpen, openInEditor, written } from '../output.ts';
 
 export type Format = 'html' | 'json' | 'csv';
 
@@ -33,7 +35,7 @@ export async function askForFormat(): Promise<Format | undefined> {
 }
 
 /** Asks where to, writes the report there and offers to open it. The file, undefined when the user turns away. Rejects with `output-not-written`. */
-export async function exportReport(report: Report, format: Format): Promise<vscode.Uri | undefined> {
+export async function exportReport(report: Report, format: Format, log: Log): Promise<vscode.Uri | undefined> {
   const target = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.file(suggestedFile(report.dataset, format)),
     filters: { [format.toUpperCase()]: [format] },
@@ -44,7 +46,7 @@ export async function exportReport(report: Report, format: Format): Promise<vsco
     return undefined;
   }
   await written(target.fsPath, vscode.workspace.fs.writeFile(target, await contentOf(report, format)));
-  void offerToOpen(target, openerOf(format));
+  void offerToOpen(target, openerOf(format), log);
   return target;
 }
 
@@ -66,7 +68,7 @@ async function contentOf({ dataset, result, generator }: Report, format: Format)
       import('../../core/report/json.ts'),
       import('../../core/report/stringify.ts'),
     ]);
-    return Buffer.from([...stringify(toJson(comparison, sentence, generator))].join(''));
+    return encoded(stringify(toJson(comparison, sentence, generator)));
   }
   const { toHtml } = await import('../../core/report/html/page.ts');
   const language = textLanguage(vscode);
@@ -75,7 +77,7 @@ async function contentOf({ dataset, result, generator }: Report, format: Format)
 }
 
 function openerOf(format: Format): (file: vscode.Uri) => Thenable<unknown> {
-  if (format !== 'html') return (file) => vscode.window.showTextDocument(file);
+  if (format !== 'html') return openInEditor;
   // The user's own browser cannot read the disk of another machine: from the explorer the page can be downloaded.
   if (isElsewhere()) return (file) => vscode.commands.executeCommand('revealInExplorer', file);
   return (file) => vscode.env.openExternal(file);

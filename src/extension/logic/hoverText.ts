@@ -25,10 +25,12 @@ export interface HoverSource {
   readonly content: HoverContent;
   readonly captionsFile: string;
   readonly picture: Picture | null;
+  /** Why there are no neighbours; null where there are, or nobody knows. */
+  readonly refusal: string | null;
 }
 
 /** The hover as Markdown without HTML. Texts of the dataset are disarmed; links run `LINK_COMMANDS` alone. */
-export function hoverMarkdown({ content, captionsFile, picture }: HoverSource): string {
+export function hoverMarkdown({ content, captionsFile, picture, refusal }: HoverSource): string {
   const { verdicts, captions, images } = content;
   const by = content.nearestBy === null ? '' : pipelineTitle(content.nearestBy);
   const parts = [
@@ -39,6 +41,7 @@ export function hoverMarkdown({ content, captionsFile, picture }: HoverSource): 
     verdicts.length > 0 ? verdictTable(verdicts) : '',
     neighbourList(say.nearestCaptions(by), captions, (found) => captionEntry(found, captionsFile)),
     neighbourList(say.nearestImages(by), images, (found) => imageEntry(found, captionsFile)),
+    refusal === null ? '' : `*${forMarkdown(refusal)}*`,
     content.links.map((link) => linkText(link, captionsFile)).join(' · '),
   ];
   return parts.filter((part) => part !== '').join('\n\n');

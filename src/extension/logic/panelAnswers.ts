@@ -4,6 +4,7 @@ import { Trouble, troubleOf } from '../../core/errors.ts';
 import { editorTroubleSentence } from '../../core/messages/editor.ts';
 import type { Comparison } from '../../core/report/types.ts';
 import { withOwnBuffers } from './panelState.ts';
+import { refusalOf } from './refusal.ts';
 
 export type AnsweringEngine = Pick<EngineClient, 'block' | 'crop' | 'thumbnail'>;
 
@@ -41,7 +42,8 @@ export class Answers {
       const value = await this.#value(ask, cancellation.signal);
       if (!cancellation.signal.aborted) send({ kind: 'answer', id, value: withOwnBuffers(value) });
     } catch (error) {
-      const reason = editorTroubleSentence(troubleOf(error));
+      const trouble = troubleOf(error);
+      const reason = ask.name === 'thumbnail' ? editorTroubleSentence(trouble) : refusalOf(trouble);
       if (!cancellation.signal.aborted) send({ kind: 'refusal', id, reason });
     } finally {
       if (this.#pending.get(id) === cancellation) this.#pending.delete(id);

@@ -43,8 +43,9 @@ interface Active {
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #active = new Map<string, Active>();
-  /** The engine keeps the last comparison alone, so its spread comes before anybody else's comparison. */
+  /** A comparison may make room for the next one, so its matrices and spread come before anybody else's comparison. */
   readonly #lane = new Lane();
+  #hasEnded = false;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -52,6 +53,7 @@ export class Runner {
 
   /** Compares; while a run of the dataset is on, once more after it. Settles when nothing is left to do, never rejects. */
   run(dataset: DatasetPlace): Promise<Outcome> {
+    if (this.#hasEnded) return Promise.resolve('cancelled');
     const active = this.#active.get(dataset.captionsFile);
     if (!active) return this.#begin(dataset);
     if (active.cancellation.signal.aborted) return (active.next ??= active.finished.then(() => this.run(dataset)));
@@ -73,6 +75,12 @@ export class Runner {
     for (const active of this.#active.values()) {
       if (!dataset || active.dataset.captionsFile === dataset.captionsFile) active.cancellation.abort();
     }
+  }
+
+  /** Cancels everything for good: whoever asks for a run afterwards is told that it was cancelled. */
+  end(): void {
+    this.#hasEnded = true;
+    this.cancel();
   }
 
   #begin(dataset: DatasetPlace): Promise<Outcome> {
@@ -192,7 +200,7 @@ function cancelledInWaiting(active: Active): Promise<Outcome> {
   });
 }
 
-/** The engine's last comparison is this lane's: an engine that does not know it has been started afresh. */
+/** The engine's newest comparison is this lane's: an engine that does not know it has been started afresh. */
 function asEngineTrouble(error: unknown): unknown {
   const isAnother = error instanceof Trouble && error.code === 'result-replaced';
   return isAnother ? new Trouble('engine-died', {}, error) : error;

@@ -137,7 +137,7 @@ export class Panel implements vscode.Disposable {
       case 'open-image':
         return this.#openImage(message.row);
       case 'save-picture':
-        return savePicture(dataset, message);
+        return savePicture(dataset, message, this.#parts.log);
     }
   }
 

@@ -352,6 +352,22 @@ test('a file with mixed line ends is edited after a warning alone', async () => 
   await vscode.commands.executeCommand('undo');
 });
 
+test('a fix that the editor refuses to write, as where the file is read-only, says so', async () => {
+  const { document } = await shown(mixed);
+  const before = document.getText();
+  const workspace = vscode.workspace as { applyEdit: typeof vscode.workspace.applyEdit };
+  const { applyEdit } = workspace;
+  workspace.applyEdit = () => Promise.resolve(false);
+  try {
+    const messages = await answering({}, () => applied(mixed, 'filename-case', /^Write/));
+    assert.equal(messages.length, 1);
+    assert.match(messages[0] ?? '', /captions\.csv” was not written: the editor does not let it be changed\./);
+  } finally {
+    workspace.applyEdit = applyEdit;
+  }
+  assert.equal(document.getText(), before);
+});
+
 test('an edit elsewhere leaves the fixes of an older state without effect', async () => {
   await shown(mixed);
   const { range } = await diagnosticOf(mixed, 'filename-case');

@@ -29,6 +29,19 @@ test('the report is exported as page, data and annotated copy', async () => {
   assert.match(contents['csv'] ?? '', /^filename,category,caption,preclip_correct,/);
 });
 
+test('an exported report is opened for those who want it', async () => {
+  const file = join(root(), 'report.json');
+  await answering({ file, message: 'Open' }, async () => {
+    await run('exportReport', 'json');
+    await eventually('the report in a tab', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputText && input.uri.fsPath === file;
+    });
+  });
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  await vscode.window.showTextDocument(vscode.Uri.file(other.captionsFile));
+});
+
 test('the captions file is never exported over', async () => {
   const before = await readFile(other.captionsFile, 'utf8');
   const shown = await answering({ file: other.captionsFile }, async () => run('exportReport', 'csv'));

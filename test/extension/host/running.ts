@@ -47,6 +47,15 @@ test('two datasets asked for at once are both compared', async () => {
   assert.equal(isStale(await stateOf(photos)), false);
 });
 
+test('the engine answers questions about both datasets, whichever was compared last', async () => {
+  const { engine } = await lens();
+  for (const dataset of [photos, other]) {
+    const { result } = await stateOf(dataset);
+    const { type } = await engine.crop({ run: result?.run ?? 0, pipeline: 'clip', row: 0 });
+    assert.equal(type, 'image/png');
+  }
+});
+
 test('an edit makes the verdict stale, saving it compares again, with one embedding to compute', async () => {
   const { results } = await lens();
   const before = (await stateOf(photos)).result;

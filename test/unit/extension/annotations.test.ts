@@ -7,8 +7,9 @@ import type { Comparison } from '../../../src/core/report/types.ts';
 import { Annotator } from '../../../src/extension/logic/annotator.ts';
 import { imageIn } from '../../../src/extension/logic/datasets.ts';
 import { forMarkdown } from '../../../src/extension/logic/disarm.ts';
-import { hoverMarkdown, LARGEST_PICTURE } from '../../../src/extension/logic/hoverText.ts';
+import { hoverMarkdown, LARGEST_PICTURE, type HoverSource } from '../../../src/extension/logic/hoverText.ts';
 import { lensText } from '../../../src/extension/logic/lensText.ts';
+import { refusalOf } from '../../../src/extension/logic/refusal.ts';
 import { changedSince, isStale, Results, type DatasetState } from '../../../src/extension/logic/results.ts';
 import { album, annotated, compared, FILES, TEXT } from '../annotations/album.ts';
 import { HOSTILE } from '../report/hostile.ts';
@@ -156,8 +157,8 @@ const contentAt = (line: number): HoverContent => {
   return content;
 };
 
-const text = (content: HoverContent, picture: Parameters<typeof hoverMarkdown>[0]['picture'] = null): string =>
-  hoverMarkdown({ content, captionsFile: dataset.captionsFile, picture });
+const text = (content: HoverContent, more: Partial<Pick<HoverSource, 'picture' | 'refusal'>> = {}): string =>
+  hoverMarkdown({ content, captionsFile: dataset.captionsFile, picture: null, refusal: null, ...more });
 
 /** As the editor's Markdown shows references to characters. */
 const read = (markdown: string): string =>
@@ -181,14 +182,22 @@ describe('the hover', () => {
 
   it('shows the image as data with its width, and none that is too large', () => {
     const picture = { bytes: new Uint8Array([1, 2, 3]), type: 'image/png', width: 80, height: 160 } as const;
-    expect(text(contentAt(1), picture)).toMatch(/^!\[\]\(data:image\/png;base64,AQID\|width=80\)/);
+    expect(text(contentAt(1), { picture })).toMatch(/^!\[\]\(data:image\/png;base64,AQID\|width=80\)/);
     const large = { ...picture, bytes: new Uint8Array(LARGEST_PICTURE) };
-    expect(text(contentAt(1), large)).not.toContain('data:');
+    expect(text(contentAt(1), { picture: large })).not.toContain('data:');
   });
 
   it('says that a verdict is of an earlier state', () => {
     expect(read(text({ ...contentAt(1), freshness: 'earlier' }))).toContain('Something else has changed');
     expect(read(text({ ...contentAt(1), freshness: 'stale' }))).toContain('This row, or one that its verdict names');
+  });
+
+  it('says why the engine tells no neighbours', () => {
+    const content = { ...contentAt(1), captions: [], images: [] };
+    const refusal = refusalOf(new Trouble('result-replaced'));
+    const shown = read(text(content, { refusal }));
+    expect(shown).toContain('*This result is no longer in memory. Compare again to see more of it.*');
+    expect(shown).not.toContain('nearest');
   });
 
   it('takes the neighbours that the engine found where the matrix was not kept', () => {

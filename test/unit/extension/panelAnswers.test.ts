@@ -56,8 +56,8 @@ describe('a question of the page', () => {
     shown = null;
     await answers.answer(thumbnail(8));
     expect(sent.map((message) => message.kind === 'refusal' && message.reason)).toEqual([
-      'This result has made room for a newer one. Compare again to see more of it.',
-      'This result has made room for a newer one. Compare again to see more of it.',
+      'This result is no longer in memory. Compare again to see more of it.',
+      'This result is no longer in memory. Compare again to see more of it.',
     ]);
     expect(asked).toEqual([]);
   });
@@ -70,6 +70,14 @@ describe('a question of the page', () => {
       { kind: 'refusal', id: 1, reason: 'The engine stopped unexpectedly (SIGKILL).' },
       { kind: 'refusal', id: 2, reason: 'The engine failed: no row 4000 in comparison 1.' },
     ]);
+  });
+
+  it('about a result that died with the engine is refused with the way to get it back', async () => {
+    reply = () => Promise.reject(new Trouble('engine-died', { detail: 'SIGKILL' }));
+    await answers.answer({ kind: 'ask', id: 1, name: 'crop', run: 1, params: { row: 2, pipeline: 'clip' } });
+    const reason =
+      'The engine stopped unexpectedly (SIGKILL). This result is no longer in memory. Compare again to see more of it.';
+    expect(sent).toEqual([{ kind: 'refusal', id: 1, reason }]);
   });
 
   it('that nobody waits for any more is cancelled, and its answer is not sent', async () => {

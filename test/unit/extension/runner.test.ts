@@ -240,6 +240,18 @@ describe('cancelling', () => {
     expect(engine.compares).toHaveLength(1);
   });
 
+  it('for good ends what runs and what waits, and nothing begins afterwards', async () => {
+    const runs = [runner.run(one), runner.run(two)];
+    await nth(engine.compares, 0);
+    runner.cancel(one);
+    runs.push(runner.run(one));
+    runner.end();
+    expect(await Promise.all([...runs, runner.run(two)])).toEqual(Array<string>(4).fill('cancelled'));
+    await settle();
+    expect(engine.compares).toHaveLength(1);
+    expect([results.get(one)?.run, results.get(two)?.run]).toEqual([null, null]);
+  });
+
   it('a run that waits ends at once, and can be asked for again', async () => {
     const first = runner.run(one);
     const waiting = runner.run(two);

@@ -6,7 +6,7 @@ import { stringify } from '../../../src/core/report/stringify.ts';
 import { clipResult, comparison, leftOutRow, problem, spread } from './builder.ts';
 
 const sentence = ({ code }: { code: string }) => `Sentence of ${code}`;
-const text = (report: ReportJson) => [...stringify(report)].join('');
+const text = (report: Parameters<typeof stringify>[0]) => [...stringify(report)].join('');
 const whole = withSpread(
   comparison({
     leftOut: [leftOutRow({ image: 'food/gone.jpg', caption: 'Gone' }, 20, 'missing-image')],
@@ -142,8 +142,13 @@ describe('the JSON report', () => {
 
 describe('stringify', () => {
   it('is the same data as JSON.stringify', () => {
-    const report = toJson(whole, sentence, 'x');
-    expect(JSON.parse(text(report))).toEqual(JSON.parse(JSON.stringify(report)));
+    const { pipelines, ...rest } = toJson(whole, sentence, 'x');
+    const listed = Object.entries(pipelines).map(([name, { similarity = [], ...figures }]) => [
+      name,
+      { ...figures, similarity: [...similarity] },
+    ]);
+    const plain = JSON.stringify({ ...rest, pipelines: Object.fromEntries(listed) as unknown });
+    expect(JSON.parse(text({ ...rest, pipelines }))).toEqual(JSON.parse(plain));
   });
 
   it('gives each row of a matrix and each record a line of its own', () => {
@@ -157,5 +162,18 @@ describe('stringify', () => {
   it('comes in pieces, so that a large matrix never stands in one string', () => {
     const sizes = Array.from(stringify(toJson(whole, sentence, 'x')), (piece) => piece.length);
     expect(Math.max(...sizes)).toBeLessThan(2000);
+  });
+
+  it('rounds a row of a matrix when its turn comes: all rows at once would block the editor', () => {
+    const similarity = new Float32Array(400).fill(0.25);
+    const report = toJson(comparison({ pipelines: { clip: clipResult({ similarity }) } }), sentence, 'x');
+    const row = (cosine: number) => `[${Array<number>(20).fill(cosine).join(',')}]`;
+    const written = [];
+    for (const piece of stringify(report)) {
+      written.push(piece);
+      if (piece === row(0.25)) similarity.fill(0.5);
+    }
+    expect(written.filter((piece) => piece === row(0.25))).toHaveLength(1);
+    expect(written.filter((piece) => piece === row(0.5))).toHaveLength(19);
   });
 });

@@ -17,31 +17,63 @@ export interface Run extends CropSource {
   readonly unprojected: Unprojected | null;
 }
 
-/** The last comparison. Its number tells it from those of other engines, too: this one's begin where its process did. */
-export class LastRun {
-  #run: Run | null = null;
+export interface RunSource extends CropSource {
+  readonly captionsFile: string;
+}
+
+/** Bytes of vectors and matrices: three datasets of 10,000 rows with the experiment's models. */
+const MOST_BYTES = 512 * 2 ** 20;
+
+/**
+ * The last comparison of each captions file; the oldest go where all take too much, the newest stays whatever it takes.
+ * A number tells a run from those of other engines, too: this one's begin where its process did.
+ */
+export class LastRuns {
+  readonly #most: number;
+  /** By captions file, oldest first. */
+  readonly #runs = new Map<string, Run>();
   #number = Math.floor(performance.timeOrigin);
 
-  /** Takes the place of the run before and gets a number. */
-  keep(compared: Compared, source: CropSource, preprocessing: Run['preprocessing']): number {
+  constructor(most = MOST_BYTES) {
+    this.#most = most;
+  }
+
+  /** Takes the place of the file's run before and gets a number. */
+  keep(compared: Compared, source: RunSource, preprocessing: Run['preprocessing']): number {
+    const { folder, upright, captionsFile } = source;
     this.#number += 1;
-    this.#run = {
-      number: this.#number,
-      ...source,
+    this.#runs.delete(captionsFile);
+    this.#runs.set(captionsFile, {
+      ...{ number: this.#number, folder, upright, preprocessing },
       images: compared.rows.map(({ image }) => image),
       matrices: matricesOf(compared),
       cells: cellsOf(compared),
-      preprocessing,
       unprojected: unprojectedOf(compared),
-    };
+    });
+    this.#makeRoom();
     return this.#number;
   }
 
-  /** Throws `result-replaced` for any other run. */
+  /** Throws `result-replaced` for a run that is not kept. */
   get(number: number): Run {
-    if (this.#run?.number !== number) throw new Trouble('result-replaced');
-    return this.#run;
+    for (const run of this.#runs.values()) if (run.number === number) return run;
+    throw new Trouble('result-replaced');
   }
+
+  #makeRoom(): void {
+    let room = this.#most;
+    for (const [captionsFile, run] of [...this.#runs].reverse()) {
+      room -= bytesOf(run);
+      if (room < 0 && run.number !== this.#number) this.#runs.delete(captionsFile);
+    }
+  }
+}
+
+/** All else is small beside the vectors. */
+function bytesOf({ matrices, cells, unprojected }: Run): number {
+  const vectors = Object.values(cells).flatMap(({ images, captions }) => [images.data, captions.data]);
+  const arrays = new Set([...Object.values(matrices), ...vectors, ...(unprojected ? [unprojected.features.data] : [])]);
+  return [...arrays].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 function matricesOf({ pipelines }: Compared): Matrices {
