@@ -18,7 +18,7 @@ import { CLIP, DISTILUSE, TINY_HUB } from './support/hub/standard.ts';
 
 const VISION = 'onnx/vision_model.onnx';
 const TEXT = 'onnx/text_model.onnx';
-const HEAVY = 9 << 20;
+const HEAVY = 1 << 20;
 
 let server: HubServer;
 let folder: CacheFolder;

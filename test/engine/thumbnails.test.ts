@@ -136,7 +136,7 @@ describe('a thumbnail', () => {
 
 it('thumbnails come while a comparison runs, and change nothing about it', async () => {
   await using busy = await TestFolder.with(await album(40));
-  await using server = await InferenceServer.start({ delay: 2000 });
+  await using server = await InferenceServer.start({ delay: 300 });
   const { textEncoder = '' } = server.servers;
   const params = paramsFor(busy.path('dataset'), { models: { ...paramsFor('').models, servers: { textEncoder } } });
   let finished = false;

@@ -16,7 +16,7 @@ import type { HubNetwork } from './network.ts';
 import type { HubPlan } from './onHub.ts';
 
 /** Weights from this size on, in bytes, are worth a look before they are fetched. */
-const LONG = 8 << 20;
+const LONG = 1 << 20;
 const WEIGHTS = /\.(onnx|onnx_data\w*|data|safetensors|bin)$/;
 
 /** Whether fetching a file takes long. */
