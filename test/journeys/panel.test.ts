@@ -29,9 +29,8 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 }, 120_000);
 
-afterEach(async () => {
+afterEach(() => {
   expect(errors).toEqual([]);
-  await page.close();
 });
 
 afterAll(async () => {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { TWO_FRAMES } from '../extension/support/workbench.ts';
+import { onePage } from './support/onePage.ts';
 
 const screenshots = 'out/screenshots';
 const origin = 'http://table.test';
@@ -15,6 +16,7 @@ const policy = [
   'img-src blob:',
 ].join('; ');
 
+const fresh = onePage();
 let browser: Browser;
 let script: string;
 let page: Page;
@@ -32,8 +34,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-afterEach(async () => {
-  await page.close();
+afterEach(() => {
   expect(errors).toEqual([]);
 });
 
@@ -44,10 +45,7 @@ const TYPES: Readonly<Record<string, string>> = { css: 'text/css', js: 'text/jav
 
 /** The development page with a made-up result. */
 async function open(query: string, width = 1280): Promise<void> {
-  page = await browser.newPage({ viewport: { width, height: 900 } });
-  errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  ({ page, errors } = await fresh(browser, { width, height: 900 }));
   await page.route(`${origin}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
     const body = pathname.endsWith('dev.js') ? script : await readFile(`webview${pathname}`, 'utf8');
@@ -241,7 +239,6 @@ describe('from outside', () => {
     const before = await page.evaluate<string>('JSON.stringify(dev.table.state)');
     const inSight = async () => [await count(), await page.locator('.lines .line').first().textContent()];
     const seen = await inSight();
-    await page.close();
     await open('rows=500');
     await page.evaluate(`dev.table.state = ${before}`);
     await expect.poll(() => page.evaluate('JSON.stringify(dev.table.state)')).toBe(before);

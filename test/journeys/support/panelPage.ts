@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page, Route } from 'playwright-core';
+import { onePage } from './onePage.ts';
 import { sampleImage } from './sampleResult.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,14 +42,10 @@ export async function devPages(): Promise<DevPages> {
     const contentType = TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'image/jpeg';
     await (body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType }));
   };
+  const fresh = onePage();
   return {
     open: async (browser, sample, query, width = 1100) => {
-      const page = await browser.newPage({ viewport: { width, height: 900 } });
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
-      });
+      const { page, errors } = await fresh(browser, { width, height: 900 });
       await page.route(`${ADDRESS}**`, (route) => serve(route, sample));
       await page.goto(`${ADDRESS}dev.html?${query}`);
       await page.waitForSelector('h1');
