@@ -218,7 +218,9 @@ export class Datasets implements vscode.Disposable {
 
   /** A folder that goes is told of alone, and a file that is written anew may be there again. Never rejects. */
   async #went(path: string): Promise<void> {
-    if (!(await isAnything(path))) this.#drop((file) => isWithin(path, file));
+    const known = [...this.#files, ...this.#guests.map(({ captionsFile }) => captionsFile)];
+    const isOurs = known.some((file) => isWithin(path, file));
+    if (isOurs && !(await isAnything(path))) this.#drop((file) => isWithin(path, file));
   }
 
   #drop(isGone: (captionsFile: string) => boolean): void {

@@ -44,6 +44,7 @@ const luminance = ([red = 0, green = 0, blue = 0]: number[]) => 0.3 * red + 0.6 
 
 test('a cell under the pointer is lit in both heatmaps, a click opens it, arrows move it', async () => {
   await open('rows=20');
+  await expect.poll(async () => (await pixel(0, 0, 60, 60))[3]).toBe(255);
   const box = await page.locator('.pair > div').first().boundingBox();
   const [left, top] = [box?.x ?? 0, box?.y ?? 0];
   // Cells are 25 pixels wide and start after the names.

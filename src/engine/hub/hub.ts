@@ -64,26 +64,16 @@ export class Hub {
     task: Task,
   ): Promise<void> {
     await using network = await this.#open(settings, reached, task);
+    const whole = onDisk.filter((plan) => !lacksFiles(plan));
     const plans = await inTurn(onDisk.filter(lacksFiles), (plan) => planOnHub(plan, precision, settings, network));
     await checkSpace(plans, settings.cacheFolder);
     const tally = new Tally(plans, task);
     const show = (file: PlannedFile, bytes: number) => {
       tally.show(file, bytes);
     };
-    await inTurn(plans, (plan) =>
-      fetchFiles(
-        plan,
-        plan.files.filter((file) => !takesLong(file)),
-        network,
-        show,
-      ),
-    );
-    await refuseUnfit(
-      plans,
-      onDisk.filter((plan) => !lacksFiles(plan)),
-      precision,
-      network,
-    );
+    const quick = ({ files }: ModelPlan) => files.filter((file) => !takesLong(file));
+    await inTurn(plans, (plan) => fetchFiles(plan, quick(plan), network, show));
+    await refuseUnfit(plans, whole, precision, network);
     await inTurn(plans, (plan) => fetchModel(plan, network, show));
   }
 

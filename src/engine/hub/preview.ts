@@ -1,9 +1,9 @@
-import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Response } from 'undici';
 import { Trouble } from '../../core/errors.ts';
-import type { ModelPlan, PlannedFile } from '../../core/models/plan.ts';
+import type { PlannedFile } from '../../core/models/plan.ts';
 import type { Precision } from '../../core/pipelines/types.ts';
 import type { ChosenModel } from '../models/chosen.ts';
 import { openImageModel } from '../models/imageModel.ts';
@@ -13,6 +13,7 @@ import { openTextModel } from '../models/textModel.ts';
 import { CachedModel } from './cache.ts';
 import { addressOf, type HubModel } from './listing.ts';
 import type { HubNetwork } from './network.ts';
+import type { DiskPlan } from './onDisk.ts';
 import type { HubPlan } from './onHub.ts';
 
 /** Weights from this size on, in bytes, are worth a look before they are fetched. */
@@ -38,7 +39,7 @@ const UNKNOWN: Dimensions = { images: null, captions: null };
  */
 export async function refuseUnfit(
   plans: readonly HubPlan[],
-  whole: readonly (ModelPlan & { readonly chosen: ChosenModel })[],
+  whole: readonly DiskPlan[],
   precision: Precision,
   network: HubNetwork,
 ): Promise<void> {
@@ -90,7 +91,7 @@ async function preview(folder: string, { files, model, cached }: HubPlan, networ
   for (const file of files) {
     const place = join(folder, file.path);
     await mkdir(dirname(place), { recursive: true });
-    if (await isFile(join(snapshot, file.path))) {
+    if ((await cached.sizeInSnapshot(model.commit, file.path)) !== null) {
       await copyFile(join(snapshot, file.path), place);
       continue;
     }
@@ -100,8 +101,6 @@ async function preview(folder: string, { files, model, cached }: HubPlan, networ
   }
   return true;
 }
-
-const isFile = async (path: string) => (await stat(path).catch(() => null))?.isFile() ?? false;
 
 /** Null where the server does not give parts, or what it gives says nothing. */
 async function outline({ path, bytes }: PlannedFile, model: HubModel, network: HubNetwork): Promise<Buffer | null> {
